@@ -1,0 +1,76 @@
+"""The keeper of threads: what the importer and the export call to read and write the comments of an Issue."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from django.db.models import Max
+
+from comments.models import Comment
+from papers.formats.document import ParsedComment
+from papers.importing.thread import match_comments
+from papers.languages import normalise_text
+from papers.models import Issue
+
+BATCH = 500
+MAX_NAME = 150
+
+
+class ThreadKeeper:
+    """Keeps the protocol of papers/importing/thread.py over the Comment model."""
+
+    def read(self, issue: Issue) -> tuple[ParsedComment, ...]:
+        """The thread of `issue` in order; written-here comments carry the name they are shown under."""
+        rows = list(
+            Comment.objects.filter(issue=issue).select_related("author", "entry").order_by("position", "id")
+        )
+        places = {row.pk: index for index, row in enumerate(rows)}
+        return tuple(
+            ParsedComment(
+                body=row.body,
+                author=row.author_name or (str(row.author) if row.author else None),
+                created_at=row.written_at,
+                reply_to=places.get(row.parent_id),
+                entry=row.entry.position if row.entry else None,
+                likes=row.likes,
+            )
+            for row in rows
+        )
+
+    def write(self, issue: Issue, comments: Sequence[ParsedComment], entries: Mapping[int, int]) -> int:
+        """Add those of `comments` that `issue` does not have yet, behind the ones it has; return how many.
+
+        `entries` maps the position a comment's `entry` names to the id of the Entry. Answers keep what they answer,
+        be it new or old.
+        """
+        # A name is compared as it is stored, or a long one would be added again at every import.
+        comments = [replace(said, author=(said.author or "").strip()[:MAX_NAME] or None) for said in comments]
+        known = list(Comment.objects.filter(issue=issue).order_by("position", "id"))
+        matched = match_comments(self.read(issue), comments)
+        last = Comment.objects.filter(issue=issue).aggregate(last=Max("position"))["last"]
+        position = 0 if last is None else last + 1
+        rows: list[Comment | None] = [known[place] if place is not None else None for place in matched]
+        new = [index for index, place in enumerate(matched) if place is None and comments[index].body.strip()]
+        for offset, index in enumerate(new):
+            said = comments[index]
+            rows[index] = Comment(
+                issue=issue,
+                entry_id=entries.get(said.entry) if said.entry is not None else None,
+                position=position + offset,
+                author_name=said.author or "",
+                body=normalise_text(said.body).strip("\n"),
+                likes=max(0, said.likes),
+                origin=Comment.Origin.IMPORTED,
+                written_at=said.created_at,
+            )
+        made = [row for index in new if (row := rows[index]) is not None]
+        Comment.objects.bulk_create(made, batch_size=BATCH)
+        answers = []
+        for index in new:
+            row, target = rows[index], comments[index].reply_to
+            if row is not None and target is not None and 0 <= target < len(rows) and target != index:
+                parent = rows[target]
+                if parent is not None:
+                    row.parent_id = parent.pk
+                    answers.append(row)
+        Comment.objects.bulk_update(answers, ["parent"], batch_size=BATCH)
+        return len(made)

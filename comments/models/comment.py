@@ -1,0 +1,43 @@
+"""A comment on an Issue, or on one Entry of it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from papers.models import Entry, Issue
+
+
+class Comment(models.Model):
+    """One comment. Imported ones keep the name and time they had where they were written."""
+
+    class Origin(models.TextChoices):
+        IMPORTED = "imported", _("imported")
+        WRITTEN = "written", _("written here")
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="comments")
+    entry = models.ForeignKey(
+        Entry, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments"
+    )
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="answers"
+    )
+    position = models.PositiveIntegerField(_("position"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments"
+    )
+    author_name = models.CharField(_("name"), max_length=150, blank=True)
+    body = models.TextField(_("text"))
+    likes = models.PositiveIntegerField(_("likes at import"), default=0)
+    origin = models.CharField(_("origin"), max_length=12, choices=Origin, default=Origin.WRITTEN)
+    # When it was written; an imported one whose time is unknown has none.
+    written_at = models.DateTimeField(_("when"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["issue", "position", "id"]
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        constraints = [models.UniqueConstraint(fields=["issue", "position"], name="comment_one_place")]
+
+    def __str__(self) -> str:
+        return f"{self.issue_id} #{self.position}"

@@ -1,0 +1,208 @@
+"""Every setting of the site. The environment is read here and nowhere else; the README's table lists what it can set."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Env()
+
+# -- what kind of start this is ----------------------------------------------------------------------------------------
+
+DEBUG = env.bool("DEBUG", default=False)
+
+# Demo accounts (editor, moderator, reader) are made by `load_samples --demo-accounts`, which `make run` calls. They
+# have a known password, so a production start refuses to run beside them: config/startup.py.
+DEMO_PASSWORD = "gloss-demo"
+DEMO_SECRET_KEY = "demo-only-never-in-production"
+
+SECRET_KEY = env.str("SECRET_KEY", default=DEMO_SECRET_KEY if DEBUG else "")
+if not DEBUG and SECRET_KEY in ("", DEMO_SECRET_KEY):
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set (or is the demo key) while DEBUG is off. Set the environment variable SECRET_KEY to a "
+        "long random text, for example the output of: "
+        'python -c "import secrets; print(secrets.token_urlsafe(50))"'
+    )
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+# The address of the site as the world sees it, without a slash at the end: canonical links, feeds and mails use it.
+# Empty: the address of each request is used.
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+
+# -- what it is made of ------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "papers",
+    "comments",
+    "config.apps.AdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "config.apps.TagsConfig",
+    "django_filters",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Compresses what the page cache has not. Against guessing secrets by the length of an answer (BREACH) it adds a few
+    # random bytes to each, and Django masks its form tokens anew for each page; kept pages hold no secret at all.
+    "django.middleware.gzip.GZipMiddleware",
+    "papers.middleware.language_prefix.LanguagePrefixMiddleware",
+    # A kept page is answered here. What stands below gave it its headers when it was made.
+    "papers.middleware.page_cache.PageCacheMiddleware",
+    # Above everything that may refuse a request, so that error pages have the policy too.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "papers.middleware.raise_version.RaiseVersionMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# -- where things are kept ---------------------------------------------------------------------------------------------
+
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'gloss.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        # A writer takes its lock at BEGIN, so two of them queue instead of failing half-way; readers never wait (WAL).
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+    }
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "build" / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# -- who may do what ---------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "papers.User"
+AUTHENTICATION_BACKENDS = ["papers.permissions.RoleBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+# Where a login leads that asked for no page of this site.
+LOGIN_REDIRECT_URL = "admin:index"
+
+# -- languages and time ------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("ko", "한국어"), ("ja", "日本語"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "gloss_language"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [BASE_DIR / "papers" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+
+# -- the wire ----------------------------------------------------------------------------------------------------------
+
+# No inline script or style anywhere, the admin included. Pictures and videos of a digest stay on the hosts they were
+# published on; everything else is ours.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "https:"],
+        "media-src": [SELF, "https:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+if not DEBUG:
+    # Off only behind a proxy on a private network that speaks plain HTTP to its visitors.
+    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+    SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if SECURE_SSL_REDIRECT else 0)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
+    if env.bool("BEHIND_PROXY", default=False):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# The most an editor's upload may carry. The message that refuses a larger one names it.
+UPLOAD_LIMIT_BYTES = env.int("UPLOAD_LIMIT_MB", default=20) * 1024 * 1024
+# A pasted text somewhat over the limit still reaches its form, which can keep what else was filled in.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * UPLOAD_LIMIT_BYTES
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# The fixing page of a large issue is one form with a field per text.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# -- the joints --------------------------------------------------------------------------------------------------------
+
+# Papers never import comments (DESIGN §2), but an imported digest brings its thread along. The importer and the export
+# find the keeper of threads by this name: see papers/importing/thread.py for what it must offer.
+THREAD_KEEPER = "comments.actions.keep_thread.ThreadKeeper"
+
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
+
+# Pages for readers without an account that a process keeps in memory: how many, how many bytes all of them may take
+# (compressed), and one (before compression). Whoever works on the site wants to see each change of a template at once.
+PAGE_CACHE_ENTRIES = env.int("PAGE_CACHE_ENTRIES", default=0 if DEBUG else 256)
+PAGE_CACHE_TOTAL_BYTES = 6 * 1024 * 1024
+PAGE_CACHE_MAX_BYTES = 2 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+}

@@ -1,0 +1,12 @@
+"""The addresses of the whole site."""
+
+from django.urls import include, path
+
+from config.on_demand import on_demand
+
+handler400 = "papers.views.errors.bad_request"
+
+urlpatterns = [
+    on_demand("admin/", "config.admin_urls", namespace="admin"),
+    path("", include("papers.urls")),
+]

@@ -1,0 +1,82 @@
+"""Give a Translation a new text: one more Revision, never a changed one."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from papers.actions.change import change
+from papers.actions.record_edit import record_edit
+from papers.languages import normalise_text
+from papers.models import Passage, Revision, Translation, User
+
+
+class RevisionConflict(Exception):
+    """The text has moved on since the writer saw it. `current` is the Revision that stands there now."""
+
+    def __init__(self, current: Revision) -> None:
+        self.current = current
+        super().__init__(f"Translation {current.translation_id} is at Revision {current.number}")
+
+
+def revise_translation(
+    translation: Translation,
+    text: str,
+    *,
+    actor: User | None,
+    seen_number: int,
+    note: str = "",
+    origin: str = Revision.Origin.HUMAN,
+    writer: User | None = None,
+) -> Revision:
+    """Append `text` (brought into NFC) to `translation`, based on the original's current Revision, and return it.
+
+    `seen_number` is that of the Revision the writer had before them; raises RevisionConflict where another one stands
+    there by now, also when it came in the same moment. `writer` is who wrote the words, by default `actor` (an
+    imported text has none). The same text on the same original makes no Revision: the current one is returned.
+    """
+    text = normalise_text(text)
+    with change():
+        # Locked alone and read afterwards: joined in the locking query, PostgreSQL gives whoever had to wait the new
+        # `current_id` beside a Revision as of before the wait, which is none.
+        list(Translation.objects.select_for_update().filter(pk=translation.pk).values_list("pk"))
+        [translation] = Translation.objects.select_related(
+            "current", "passage__issue", "passage__section__issue", "passage__entry__issue"
+        ).filter(pk=translation.pk)
+        current = translation.current
+        if current.number != seen_number:
+            raise RevisionConflict(current)
+        based_on_id = None if translation.is_original else original_revision_id(translation.passage)
+        if current.text == text and current.based_on_id == based_on_id:
+            return current
+        if writer is None and origin != Revision.Origin.IMPORTED:
+            writer = actor
+        try:
+            with transaction.atomic():
+                revision = Revision.objects.create(
+                    translation=translation,
+                    number=current.number + 1,
+                    text=text,
+                    origin=origin,
+                    based_on_id=based_on_id,
+                    writer=writer,
+                    writer_name=str(writer)[:150] if writer else "",
+                    actor=actor,
+                    note=note[:500],
+                    created_at=timezone.now(),
+                )
+        except IntegrityError as error:
+            newest = Revision.objects.filter(translation=translation).order_by("-number").first()
+            raise RevisionConflict(newest) from error
+        translation.current = revision
+        translation.save(update_fields=["current"])
+        owner = translation.passage.owner
+        record_edit(owner if translation.passage.issue_id else owner.issue, actor=actor)
+        return revision
+
+
+def original_revision_id(passage: Passage) -> int | None:
+    """The id of the Revision that translations of `passage` made now are based on; None without an original."""
+    return (
+        Translation.objects.filter(passage=passage, is_original=True)
+        .values_list("current_id", flat=True)
+        .first()
+    )

@@ -1,0 +1,22 @@
+"""Take an Entry off the pages, or put it back. It is never deleted: its Revisions are for good."""
+
+from papers.actions.change import change
+from papers.actions.record_edit import record_edit
+from papers.models import Entry, User
+
+
+def withdraw_entry(entry: Entry, *, actor: User) -> None:
+    """Show `entry` to nobody but editors; a later import leaves it so."""
+    _set_state(entry, Entry.State.WITHDRAWN, actor)
+
+
+def show_entry(entry: Entry, *, actor: User) -> None:
+    """Put a withdrawn `entry` back on the pages."""
+    _set_state(entry, Entry.State.SHOWN, actor)
+
+
+def _set_state(entry: Entry, state: str, actor: User) -> None:
+    with change():
+        entry.state = state
+        entry.save(update_fields=["state"])
+        record_edit(entry.issue, actor=actor)

@@ -1,0 +1,28 @@
+"""Addresses of pages: with and without a language in front, relative and absolute.
+
+Every page has one address for each language of the interface (`/ko/issues/`) and one that answers in the reader's own
+(`/issues/`). The prefix is taken off before an address is resolved (papers/middleware/language_prefix.py), so views and
+`reverse` never see it. `request.site_prefix` is what the web server put in front of the whole site, nearly always "/".
+"""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site_root(request: HttpRequest) -> str:
+    """The site as the world sees it, without a slash at the end: "https://gloss.example".
+
+    The setting SITE_URL where there is one; else the host the request was sent to, which ALLOWED_HOSTS has judged.
+    Raises DisallowedHost for one that it does not allow.
+    """
+    return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
+
+
+def in_language(request: HttpRequest, language: str | None, path_info: str | None = None) -> str:
+    """The path of a page in one language: "/ko/issues/"; without a prefix where `language` is None.
+
+    `path_info` is the page's path as the resolver sees it, this page's own where it is left out.
+    """
+    prefix = getattr(request, "site_prefix", "/")
+    path = (request.path_info if path_info is None else path_info).removeprefix("/")
+    return f"{prefix}{language}/{path}" if language else f"{prefix}{path}"

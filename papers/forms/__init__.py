@@ -1,0 +1,1 @@
+"""What editors type, checked: one file per subject. Forms read and check; the actions write."""

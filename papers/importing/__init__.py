@@ -1,0 +1,1 @@
+"""From a ParsedDocument to the database: `plan` decides, `snapshot` reads, `apply` writes."""

@@ -1,0 +1,19 @@
+"""A person with an account."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A person with an account. What they may do is told by their groups and `papers/permissions.py`, nothing else."""
+
+    display_name = models.CharField(_("display name"), max_length=80, blank=True)
+    language = models.CharField(_("language"), max_length=35, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.display_name or self.username

@@ -1,0 +1,64 @@
+"""What each role may do: one table, and the backend that reads it.
+
+Roles are Django groups of the same names, made by a migration. There is no per-person permission: who may do what is
+answered by reading this file.
+"""
+
+from django.contrib.auth.backends import ModelBackend
+
+READER, MODERATOR, EDITOR, ADMINISTRATOR = ROLES = ("reader", "moderator", "editor", "administrator")
+
+# permission -> the roles that have it. "view_draft" is asked by every public list; model permissions are the admin's.
+TABLE: dict[str, tuple[str, ...]] = {
+    "papers.view_draft": (EDITOR, ADMINISTRATOR),
+    "papers.import_digest": (EDITOR, ADMINISTRATOR),
+    "papers.publish_issue": (EDITOR, ADMINISTRATOR),
+    "papers.change_text": (EDITOR, ADMINISTRATOR),
+    "papers.merge_paper": (EDITOR, ADMINISTRATOR),
+    "papers.enter_admin": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "papers.view_source": (EDITOR, ADMINISTRATOR),
+    "papers.add_source": (EDITOR, ADMINISTRATOR),
+    "papers.change_source": (EDITOR, ADMINISTRATOR),
+    "papers.view_issue": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "papers.change_issue": (EDITOR, ADMINISTRATOR),
+    "papers.view_entry": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "papers.change_entry": (EDITOR, ADMINISTRATOR),
+    "papers.view_paper": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "papers.change_paper": (EDITOR, ADMINISTRATOR),
+    "papers.view_importrun": (EDITOR, ADMINISTRATOR),
+    "papers.view_translation": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "papers.view_proposal": (EDITOR, ADMINISTRATOR),
+    "comments.view_comment": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "papers.view_user": (ADMINISTRATOR,),
+    "papers.add_user": (ADMINISTRATOR,),
+    "papers.change_user": (ADMINISTRATOR,),
+    "taggit.view_tag": (EDITOR, ADMINISTRATOR),
+    "taggit.change_tag": (EDITOR, ADMINISTRATOR),
+}
+
+
+def roles_of(user_obj) -> frozenset[str]:
+    """The names of the roles `user_obj` holds; asked of the database once per request and person."""
+    if not hasattr(user_obj, "_gloss_roles"):
+        user_obj._gloss_roles = frozenset(user_obj.groups.values_list("name", flat=True)) & frozenset(ROLES)
+    return user_obj._gloss_roles
+
+
+class RoleBackend(ModelBackend):
+    """Answers `has_perm` from TABLE. A superuser may do everything; somebody inactive or anonymous nothing."""
+
+    def get_all_permissions(self, user_obj, obj=None) -> set[str]:
+        if not user_obj.is_active or user_obj.is_anonymous:
+            return set()
+        roles = roles_of(user_obj)
+        return {permission for permission, holders in TABLE.items() if not roles.isdisjoint(holders)}
+
+    def has_perm(self, user_obj, perm, obj=None) -> bool:
+        if not user_obj.is_active or user_obj.is_anonymous:
+            return False
+        return not roles_of(user_obj).isdisjoint(TABLE.get(perm, ()))
+
+    def has_module_perms(self, user_obj, app_label) -> bool:
+        return any(
+            permission.startswith(f"{app_label}.") for permission in self.get_all_permissions(user_obj)
+        )

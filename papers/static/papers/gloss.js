@@ -1,0 +1,52 @@
+// What a page does beyond being read: the button for colours, and the contents' mark of where the reader is.
+
+const THEMES = ["system", "light", "dark"];
+
+function themeButton(button) {
+  const root = document.documentElement;
+  const show = () => button.setAttribute("aria-label", button.dataset[root.dataset.theme ?? "system"]);
+  button.addEventListener("click", () => {
+    const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? "system") + 1) % THEMES.length];
+    if (next === "system") delete root.dataset.theme;
+    else root.dataset.theme = next;
+    try {
+      if (next === "system") localStorage.removeItem("gloss-theme");
+      else localStorage.setItem("gloss-theme", next);
+    } catch {
+      // Without storage the choice holds for this page.
+    }
+    show();
+  });
+  show();
+}
+
+function whereTheReaderIs(contents) {
+  const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+  let current = null;
+  const mark = (id) => {
+    if (id === current || !links.has(id)) return;
+    links.get(current)?.removeAttribute("aria-current");
+    current = id;
+    const link = links.get(id);
+    link.setAttribute("aria-current", "true");
+    const box = contents.getBoundingClientRect();
+    const place = link.getBoundingClientRect();
+    if (place.top < box.top || place.bottom > box.bottom) contents.scrollTop += place.top - box.top - box.height / 3;
+  };
+  const seen = new IntersectionObserver(
+    (changes) => changes.filter((change) => change.isIntersecting).forEach((change) => mark(change.target.id)),
+    { rootMargin: "-15% 0px -75% 0px" },
+  );
+  document.querySelectorAll(".entry[id], .section-heading[id]").forEach((element) => seen.observe(element));
+}
+
+// On a phone the contents close when a place in them has been chosen.
+function closeWhenChosen(details) {
+  details.addEventListener("click", (event) => {
+    if (event.target.closest("a")) details.open = false;
+  });
+}
+
+document.querySelectorAll(".theme-button").forEach(themeButton);
+document.querySelectorAll("nav.contents").forEach(whereTheReaderIs);
+document.querySelectorAll(".contents-folded").forEach(closeWhenChosen);

@@ -1,0 +1,108 @@
+"""The sitemap: what anybody may read, in every language, and nothing else."""
+
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+
+import pytest
+
+from papers import sitemaps
+from papers.models import Issue
+from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFactory
+
+# A file of the sitemap holds a range of ids, so the ids must start where a new database's do.
+pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
+
+NAMES = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9", "xhtml": "http://www.w3.org/1999/xhtml"}
+CHANGED = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def issue():
+    issue = IssueFactory(source=SourceFactory(slug="weekly"), key="2024-W10")
+    entry = EntryFactory(issue=issue, paper=PaperFactory(arxiv_id="hep-th/9901001"))
+    entry.tags.add("강화 학습")
+    Issue.objects.update(updated_at=CHANGED)
+    return issue
+
+
+def read(client, path: str) -> ElementTree.Element:
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response.headers["Content-Type"].startswith("application/xml")
+    return ElementTree.fromstring(response.content)
+
+
+def test_the_index_names_every_file_and_when_it_last_changed(client, issue):
+    index = read(client, "/sitemap.xml")
+    files = {
+        entry.find("map:loc", NAMES).text: entry.findtext("map:lastmod", None, NAMES)
+        for entry in index.findall("map:sitemap", NAMES)
+    }
+    assert set(files) == {
+        f"http://testserver/sitemap-{name}-0.xml" for name in ("pages", "issues", "papers", "sources", "tags")
+    }
+    assert files["http://testserver/sitemap-issues-0.xml"] == "2024-05-06T07:08:09+00:00"
+    for address in files:
+        read(client, address.removeprefix("http://testserver"))
+
+
+def test_a_page_is_named_once_for_each_language_with_its_alternates(client, issue):
+    found = read(client, "/sitemap-issues-0.xml").findall("map:url", NAMES)
+    assert [url.find("map:loc", NAMES).text for url in found] == [
+        f"http://testserver/{language}/issues/weekly/2024-W10/" for language in ("ko", "ja", "en")
+    ]
+    for url in found:
+        links = {link.get("hreflang"): link.get("href") for link in url.findall("xhtml:link", NAMES)}
+        assert links == {
+            "ko": "http://testserver/ko/issues/weekly/2024-W10/",
+            "ja": "http://testserver/ja/issues/weekly/2024-W10/",
+            "en": "http://testserver/en/issues/weekly/2024-W10/",
+            "x-default": "http://testserver/issues/weekly/2024-W10/",
+        }
+
+
+def test_every_address_of_the_sitemap_is_a_page(client, issue):
+    for name in ("pages", "issues", "papers", "sources", "tags"):
+        for url in read(client, f"/sitemap-{name}-0.xml").findall("map:url", NAMES):
+            path = url.find("map:loc", NAMES).text.removeprefix("http://testserver")
+            assert client.get(path).status_code == 200, path
+
+
+def test_the_address_of_the_sitemap_does_not_change_what_it_names(client, issue):
+    plain = client.get("/sitemap-issues-0.xml").content
+    assert client.get("/ko/sitemap-issues-0.xml").content == plain
+
+
+def test_pages_fall_into_files_by_their_ids(client, issue, monkeypatch):
+    monkeypatch.setattr(sitemaps, "IDS_PER_FILE", 2)
+    issues = [issue, *(IssueFactory(source=issue.source) for _ in range(4))]
+    blocks = sorted({found.pk // 2 for found in issues})
+    names = [element.text for element in read(client, "/sitemap.xml").iter(f"{{{NAMES['map']}}}loc")]
+    assert [name for name in names if "issues" in name] == [
+        f"http://testserver/sitemap-issues-{block}.xml" for block in blocks
+    ]
+    count = sum(len(read(client, f"/sitemap-issues-{block}.xml")) for block in blocks)
+    assert count == 3 * len(issues)
+
+
+def test_a_file_that_does_not_exist_is_not_found(client, issue):
+    for name in ("issues-7", "none-0", "pages-1", "issues-99999999999999999999999"):
+        assert client.get(f"/sitemap-{name}.xml").status_code == 404, name
+
+
+def test_the_time_of_a_paper_is_that_of_issues_that_may_be_read(client, issue):
+    draft = IssueFactory(state="draft")
+    EntryFactory(issue=draft, paper=issue.entries.get().paper)
+    times = {
+        element.text for element in read(client, "/sitemap-papers-0.xml").iter(f"{{{NAMES['map']}}}lastmod")
+    }
+    assert times == {"2024-05-06T07:08:09+00:00"}
+
+
+def test_robots_are_shown_the_sitemap_and_kept_from_the_admin(client, settings):
+    settings.SITE_URL = "https://gloss.example"
+    response = client.get("/robots.txt")
+    lines = response.content.decode().splitlines()
+    assert response.headers["Content-Type"].startswith("text/plain")
+    assert "Sitemap: https://gloss.example/sitemap.xml" in lines
+    assert {"Disallow: /admin/", "Disallow: /*/admin/"} <= set(lines)
