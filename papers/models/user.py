@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,10 +11,17 @@ class User(AbstractUser):
 
     display_name = models.CharField(_("display name"), max_length=80, blank=True)
     language = models.CharField(_("language"), max_length=35, blank=True)
+    # Whether news of their reports come by mail as well, one mail a day at most.
+    wants_mail = models.BooleanField(_("news by mail"), default=False)
+    # When they deleted their account. The row stays, emptied of everything personal, so that counters and histories
+    # still add up; everywhere it is shown as "former member".
+    left_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
     def __str__(self) -> str:
+        if self.left_at:
+            return gettext("former member")
         return self.display_name or self.username
