@@ -191,6 +191,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # find the keeper of threads by this name: see papers/importing/thread.py for what it must offer.
 THREAD_KEEPER = "comments.actions.keep_thread.ThreadKeeper"
 
+# What must follow a text when it changes, in the same transaction: see papers/actions/follow_texts.py.
+TEXT_FOLLOWERS: list[str] = []
+
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 

@@ -29,6 +29,16 @@ TABLE: dict[str, tuple[str, ...]] = {
     "papers.view_translation": (MODERATOR, EDITOR, ADMINISTRATOR),
     "papers.view_proposal": (EDITOR, ADMINISTRATOR),
     "comments.view_comment": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "comments.write_comment": ROLES,
+    "comments.like": ROLES,
+    "comments.flag_comment": ROLES,
+    # Deciding on reports and flags, the same mistake elsewhere included.
+    "comments.review": (MODERATOR, EDITOR, ADMINISTRATOR),
+    # Hiding comments, warning and blocking accounts.
+    "comments.moderate": (MODERATOR, ADMINISTRATOR),
+    "comments.view_reason": (ADMINISTRATOR,),
+    "comments.add_reason": (ADMINISTRATOR,),
+    "comments.change_reason": (ADMINISTRATOR,),
     "papers.view_user": (ADMINISTRATOR,),
     "papers.add_user": (ADMINISTRATOR,),
     "papers.change_user": (ADMINISTRATOR,),
@@ -38,9 +48,13 @@ TABLE: dict[str, tuple[str, ...]] = {
 
 
 def roles_of(user_obj) -> frozenset[str]:
-    """The names of the roles `user_obj` holds; asked of the database once per request and person."""
+    """The names of the roles `user_obj` holds; asked of the database once per request and person.
+
+    Whoever has an account is a reader.
+    """
     if not hasattr(user_obj, "_gloss_roles"):
-        user_obj._gloss_roles = frozenset(user_obj.groups.values_list("name", flat=True)) & frozenset(ROLES)
+        groups = frozenset(user_obj.groups.values_list("name", flat=True))
+        user_obj._gloss_roles = (groups & frozenset(ROLES)) | {READER}
     return user_obj._gloss_roles
 
 

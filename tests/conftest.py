@@ -25,7 +25,15 @@ DATABASE_FIXTURES = frozenset(
     }
 )
 
-APPEND_ONLY_TABLES = ("papers_revision", "papers_statechange", "papers_issueevent")
+APPEND_ONLY_TABLES = (
+    "papers_revision",
+    "papers_statechange",
+    "papers_issueevent",
+    "comments_review",
+    "comments_appeal",
+    "comments_reportevent",
+    "comments_logentry",
+)
 
 # In CI the examples are the same in every run, so a red run can be repeated; at home each run tries new ones.
 hypothesis_settings.register_profile(
@@ -91,7 +99,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def rows_of_the_migrations(request):
-    """Put back what migrations made (roles, the site's version) where a transactional test emptied all tables."""
+    """Put back what migrations made (roles, the site's version, the reasons) where a transactional test emptied all tables."""
     marker = request.node.get_closest_marker("django_db")
     transactional = {"transactional_db", "live_server"}.intersection(request.fixturenames)
     if transactional or (marker is not None and marker.kwargs.get("transaction")):
@@ -99,6 +107,7 @@ def rows_of_the_migrations(request):
         ground = import_module("papers.migrations.0002_ground")
         ground.create_roles(apps, None)
         ground.create_version(apps, None)
+        import_module("comments.migrations.0004_ground").create_reasons(apps, None)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -13,6 +13,15 @@ class Comment(models.Model):
     class Origin(models.TextChoices):
         IMPORTED = "imported", _("imported")
         WRITTEN = "written", _("written here")
+        # What the site itself says in a thread: which texts were fixed that day (ThreadNote).
+        NOTE = "note", _("note of the site")
+
+    class State(models.TextChoices):
+        SHOWN = "shown", _("shown")
+        # By its author; answers keep their place below a tombstone.
+        DELETED = "deleted", _("deleted")
+        # By a moderator; nobody but moderators reads it.
+        HIDDEN = "hidden", _("hidden")
 
     issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="comments")
     entry = models.ForeignKey(
@@ -31,6 +40,11 @@ class Comment(models.Model):
     origin = models.CharField(_("origin"), max_length=12, choices=Origin, default=Origin.WRITTEN)
     # When it was written; an imported one whose time is unknown has none.
     written_at = models.DateTimeField(_("when"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.SHOWN)
+    # How many Like rows it has; raised and lowered in the transaction that writes or deletes the row.
+    like_count = models.PositiveIntegerField(default=0, editable=False)
+    # When its author changed it last; what stood there before are its CommentVersions.
+    edited_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -41,3 +55,21 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.issue_id} #{self.position}"
+
+
+class CommentVersion(models.Model):
+    """A body that a comment had before it was edited, numbered from 1. Append-only."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    body = models.TextField()
+    replaced_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["comment", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "number"], name="comment_version_number_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.comment_id} v{self.number}"

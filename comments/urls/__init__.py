@@ -1,0 +1,13 @@
+"""The addresses of what people say and decide; each file names those of one subject."""
+
+from comments.urls import batches, notices, people, reports, review, threads
+
+app_name = "comments"
+urlpatterns = [
+    *threads.urlpatterns,
+    *reports.urlpatterns,
+    *review.urlpatterns,
+    *batches.urlpatterns,
+    *notices.urlpatterns,
+    *people.urlpatterns,
+]

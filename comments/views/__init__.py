@@ -1,0 +1,1 @@
+"""Pages of what people say and decide, one file per page."""
