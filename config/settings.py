@@ -191,7 +191,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # find the keeper of threads by this name: see papers/importing/thread.py for what it must offer.
 THREAD_KEEPER = "comments.actions.keep_thread.ThreadKeeper"
 
-# What must follow a text when it changes, in the same transaction: see papers/actions/follow_texts.py.
+# What must follow a text when it changes, in the same transaction: see papers/following.py.
 TEXT_FOLLOWERS: list[str] = []
 
 TAGGIT_CASE_INSENSITIVE = True

@@ -4,8 +4,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from papers.actions.change import change
-from papers.actions.follow_texts import follow_texts
 from papers.actions.record_edit import record_edit
+from papers.following import TextMoved, follow_texts
 from papers.languages import normalise_text
 from papers.models import Passage, Revision, Translation, User
 
@@ -71,7 +71,7 @@ def revise_translation(
         translation.save(update_fields=["current"])
         owner = translation.passage.owner
         record_edit(owner if translation.passage.issue_id else owner.issue, actor=actor)
-        follow_texts([(current, revision)])
+        follow_texts([TextMoved(translation.pk, current.pk, revision.pk)])
         return revision
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from papers.following import TextMoved, follow_texts
 from papers.formats.document import ParsedRevision
 from papers.importing.ground import StoredPassage
 from papers.importing.intents import CONFLICT, CREATE, UPDATE
@@ -79,8 +80,25 @@ class TextWriter:
         for portion in portions(touched):
             newest = Revision.objects.filter(translation=OuterRef("pk")).order_by("-number").values("pk")[:1]
             Translation.objects.filter(pk__in=portion).update(current=Subquery(newest))
+        self._follow(units)
         self._lower_states(units)
         self._propose(units)
+
+    def _follow(self, units: list[_Unit]) -> None:
+        """Say which of the texts that were here before have a new Revision now."""
+        before = {
+            plan.stored.translation_id: plan.stored.revision_id
+            for unit in units
+            for plan in unit.plans
+            if plan.stored is not None and plan.intent.verb == UPDATE
+        }
+        moved = [
+            TextMoved(pk, before[pk], now)
+            for portion in portions(list(before))
+            for pk, now in Translation.objects.filter(pk__in=portion).values_list("pk", "current_id")
+            if now != before[pk]
+        ]
+        follow_texts(moved)
 
     def _translations(self, units: list[_Unit]) -> dict[int, int]:
         """The ids of the Translations of all plans that write a Revision, by the plan's identity."""
