@@ -1,7 +1,5 @@
 """Names of papers: arXiv identifiers in every form of link, DOIs, canonical addresses, titles."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,11 +178,9 @@ def test_found_addresses_stand_where_they_are_said_to(text):
         previous = end
 
 
-def test_an_address_of_brackets_costs_linear_time():
-    # A quadratic trim of this one takes minutes.
-    started = time.process_time()
+def test_an_address_of_brackets_ends_before_them():
+    # A quadratic trim of this one takes minutes; `make bench BENCH=hostile` measures it.
     assert find_urls("https://example.org/" + ")" * 300_000)[0][2] == "https://example.org/"
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """The page where an Issue is fixed: everything can be changed there, nothing typed is lost, nobody overwrites anybody."""
 
-import time
-
 import pytest
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
@@ -688,14 +686,10 @@ class TestSize:
             issue = self.make_issue(size)
             client.get(address(issue))
             with django_assert_max_num_queries(20) as captured:
-                started = time.perf_counter()
                 response = client.get(address(issue))
-                elapsed = time.perf_counter() - started
             assert response.status_code == 200
             counts.append(len(captured))
         assert counts[0] == counts[1]
-        # Generous, for a busy machine: it takes some tenths of a second.
-        assert elapsed < 5
 
     def test_saving_one_text_of_a_large_page_asks_few_questions(self, client, django_assert_max_num_queries):
         issue = self.make_issue(20)
