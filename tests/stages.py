@@ -128,7 +128,9 @@ STAGES = (
     Stage(
         "browser",
         "Browser tests in Chromium",
-        (_pytest("browser", "tests/browser"),),
+        # A browser on a busy machine can be late. What fails is tried once more, and the run says RERUN; what is wrong
+        # fails again.
+        (_pytest("browser", "--reruns=1", "-rR", "tests/browser"),),
         needs=(CHROMIUM, NOTO),
         counts_tests=True,
     ),
