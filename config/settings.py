@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "config.apps.TagsConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_filters",
     "django_htmx",
 ]
@@ -67,6 +70,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "papers.middleware.limits.LimitsMiddleware",
     "papers.middleware.raise_version.RaiseVersionMiddleware",
 ]
 
@@ -120,16 +125,90 @@ STORAGES = {
 # -- who may do what ---------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "papers.User"
-AUTHENTICATION_BACKENDS = ["papers.permissions.RoleBackend"]
+AUTHENTICATION_BACKENDS = ["config.accounts.backend.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
-# Where a login leads that asked for no page of this site.
-LOGIN_REDIRECT_URL = "admin:index"
+LOGIN_URL = "account_login"
+# Where signing in and out lead when no page of this site was asked for.
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "papers:home"
+
+# -- accounts (django-allauth) -----------------------------------------------------------------------------------------
+
+ACCOUNT_ADAPTER = "config.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "add_email": "config.accounts.forms.ChangeEmailForm",
+    "change_password": "config.accounts.forms.ChangePasswordForm",
+    "login": "config.accounts.forms.SignInForm",
+    "reset_password": "config.accounts.forms.AskForResetForm",
+    "reset_password_from_key": "config.accounts.forms.NewPasswordForm",
+    "set_password": "config.accounts.forms.SetPasswordForm",
+    "signup": "config.accounts.forms.SignUpForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Who opens the link in the browser they signed up with is signed in.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+# One address per account; a new one replaces the old one once it is confirmed.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Sign-up and password reset answer the same, and send one mail, whether an address has an account or not.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+# What can lock somebody out (address, second factor) asks for the password again after a quarter of an hour.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# allauth counts in the cache of each process. Ours count in the database: papers/limits.py.
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_USER_DISPLAY = str
+
+MFA_ADAPTER = "config.accounts.two_factor.TwoFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "config.accounts.two_factor.ActivateForm",
+    "authenticate": "config.accounts.two_factor.CodeForm",
+    "reauthenticate": "config.accounts.two_factor.CodeAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Gloss"
+# A telephone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+# Nobody with an unconfirmed address gets as far as this, but for accounts made on the command line.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# Signing in with an account elsewhere: names of allauth's providers, such as "github,google". Each takes its client's
+# id and secret from variables named after it: GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET.
+SOCIAL_PROVIDERS = env.list("SOCIAL_PROVIDERS", default=[])
+if SOCIAL_PROVIDERS:
+    INSTALLED_APPS += [
+        "allauth.socialaccount",
+        *(f"allauth.socialaccount.providers.{name}" for name in SOCIAL_PROVIDERS),
+    ]
+SOCIALACCOUNT_ADAPTER = "config.accounts.social.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    name: {
+        "APP": {
+            "client_id": env.str(f"{name.upper()}_CLIENT_ID"),
+            "secret": env.str(f"{name.upper()}_CLIENT_SECRET"),
+        },
+        # Only an address that the provider has confirmed lets somebody into an account that is here already.
+        "EMAIL_AUTHENTICATION": False,
+    }
+    for name in SOCIAL_PROVIDERS
+}
+
+# -- mail --------------------------------------------------------------------------------------------------------------
+
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Gloss <gloss@localhost>")
+EMAIL_TIMEOUT = 10
+
+# How many days an account counts as new: what papers/limits.py allows a newcomer, and one link in what they write.
+NEWCOMER_DAYS = env.int("NEWCOMER_DAYS", default=3)
 
 # -- languages and time ------------------------------------------------------------------------------------------------
 
@@ -163,6 +242,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+# Whether one proxy of ours stands in front, which overwrites X-Forwarded-Proto and appends to X-Forwarded-For.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_HTTPONLY = True
@@ -174,7 +255,7 @@ if not DEBUG:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if SECURE_SSL_REDIRECT else 0)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
-    if env.bool("BEHIND_PROXY", default=False):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # The most an editor's upload may carry. The message that refuses a larger one names it.

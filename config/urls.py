@@ -9,5 +9,6 @@ handler400 = "papers.views.errors.bad_request"
 urlpatterns = [
     on_demand("admin/", "config.admin_urls", namespace="admin"),
     path("", include("comments.urls")),
+    path("accounts/", include("config.accounts.urls")),
     path("", include("papers.urls")),
 ]
