@@ -11,7 +11,7 @@ from papers.models import Issue, Source
 
 class QueueItem(models.Model):
     """A thing to decide. Its columns repeat facts of the report or comment, so that a page of the queue is one walk
-    along an index; they are written in the same transaction as those facts (comments/actions/queue_item.py).
+    along an index; they are written in the same transaction as those facts (comments/actions/keep_queue.py).
     """
 
     class Kind(models.TextChoices):
@@ -30,8 +30,13 @@ class QueueItem(models.Model):
     category = models.CharField(max_length=32)
     # "open" or how it was closed: a Report.State; for flags "open", "hidden" or "kept".
     state = models.CharField(max_length=16, default="open")
-    # What it sorts by; comments/score.py says of what it is made.
+    # What it sorts by; comments/score.py says of what it is made. The three below are kept beside it, so that a page can
+    # say why without asking again: how many backed or flagged it, the points for the reporter's record, and those for
+    # the readers of the page.
     score = models.IntegerField(default=0)
+    backers = models.PositiveIntegerField(default=1)
+    record_points = models.SmallIntegerField(default=0)
+    reader_points = models.SmallIntegerField(default=0)
     opened_at = models.DateTimeField()
     # "Not now": until then it stands behind everything else.
     put_off_until = models.DateTimeField(null=True)
@@ -50,12 +55,35 @@ class QueueItem(models.Model):
                 name="queue_item_of_one_thing",
             ),
         ]
+        # A page of the queue walks one of the first three for each language. Behind the id stands what else can be
+        # filtered by, so that a walk that passes over many rows need not fetch them.
         indexes = [
-            models.Index(fields=["state", "-score", "id"], name="queue_by_score"),
-            models.Index(fields=["state", "language", "-score", "id"], name="queue_by_language"),
-            models.Index(fields=["state", "source", "-score", "id"], name="queue_by_source"),
-            models.Index(fields=["state", "category", "-score", "id"], name="queue_by_category"),
-            models.Index(fields=["state", "-opened_at", "id"], name="queue_by_age"),
+            models.Index(
+                fields=["state", "language", "-score", "id", "opened_at", "put_off_until", "kind"],
+                name="queue_by_language",
+            ),
+            models.Index(
+                fields=[
+                    "state",
+                    "language",
+                    "source",
+                    "-score",
+                    "id",
+                    "category",
+                    "opened_at",
+                    "put_off_until",
+                ],
+                name="queue_by_source",
+            ),
+            models.Index(
+                fields=["state", "language", "category", "-score", "id", "opened_at", "put_off_until"],
+                name="queue_by_category",
+            ),
+            models.Index(
+                fields=["state", "-score", "id"],
+                condition=models.Q(put_off_until__isnull=False),
+                name="queue_put_off",
+            ),
             models.Index(fields=["claimed_by", "claimed_until"], name="queue_by_claim"),
         ]
 
