@@ -275,6 +275,9 @@ THREAD_KEEPER = "comments.actions.keep_thread.ThreadKeeper"
 # What must follow a text when it changes, in the same transaction: see papers/following.py.
 TEXT_FOLLOWERS: list[str] = []
 
+# What the pages show of reported phrases, likes and comments: see papers/annotations.py. Empty: nothing.
+ANNOTATIONS = ""
+
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
