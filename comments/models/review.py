@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.comment import Comment
+from comments.models.flag import Flag
 from comments.models.report import Report
 from papers.models import Revision
 
@@ -53,6 +54,8 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="reviews"
     )
     reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
+    # Why a comment was hidden; null for every other decision.
+    flag_reason = models.CharField(_("reason"), max_length=12, choices=Flag.Reason, null=True)
     note = models.TextField(_("note"), blank=True, max_length=2000)
     # The words put in the place of the phrase, where a text was changed.
     replacement = models.TextField(null=True)

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from comments.models.flag import Flag
+
 
 class Sanction(models.Model):
     """What a moderator imposed on an account. A blocked person can read, but not write, like, flag or report."""
@@ -14,7 +16,9 @@ class Sanction(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sanctions")
     kind = models.CharField(max_length=8, choices=Kind)
-    reason = models.TextField(_("reason"), max_length=2000)
+    # What kind of thing it is for, which the public log says, and the words meant for the person, which it does not.
+    category = models.CharField(_("reason"), max_length=12, choices=Flag.Reason, default=Flag.Reason.OTHER)
+    reason = models.TextField(_("words to the person"), max_length=2000)
     moderator = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
