@@ -27,7 +27,7 @@ class ThreadKeeper:
         return tuple(
             ParsedComment(
                 body=row.body,
-                author=row.author_name or (str(row.author) if row.author else None),
+                author=(str(row.author) if row.author else row.author_name) or None,
                 created_at=row.written_at,
                 reply_to=places.get(row.parent_id),
                 entry=row.entry.position if row.entry else None,

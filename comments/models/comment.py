@@ -34,6 +34,7 @@ class Comment(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments"
     )
+    # As an import gave it. An author with an account is shown as they are called now; nothing here holds their name.
     author_name = models.CharField(_("name"), max_length=150, blank=True)
     body = models.TextField(_("text"))
     likes = models.PositiveIntegerField(_("likes at import"), default=0)

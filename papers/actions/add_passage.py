@@ -32,7 +32,6 @@ def add_passage(
             text=normalise_text(text),
             origin=Revision.Origin.HUMAN,
             writer=actor,
-            writer_name=str(actor)[:150],
             actor=actor,
             note=note[:500],
             created_at=timezone.now(),

@@ -38,7 +38,6 @@ def add_translation(
             origin=origin,
             based_on_id=original_revision_id(passage),
             writer=writer,
-            writer_name=str(writer)[:150] if writer else "",
             actor=actor,
             note=note[:500],
             created_at=timezone.now(),

@@ -59,7 +59,6 @@ def revise_translation(
                     origin=origin,
                     based_on_id=based_on_id,
                     writer=writer,
-                    writer_name=str(writer)[:150] if writer else "",
                     actor=actor,
                     note=note[:500],
                     created_at=timezone.now(),

@@ -181,7 +181,7 @@ def revision_of(row: Revision) -> ParsedRevision:
         origin=row.origin,
         based_on=row.based_on.number if row.based_on else None,
         note=row.note,
-        writer=row.writer_name or (str(row.writer) if row.writer else None),
+        writer=(str(row.writer) if row.writer else row.writer_name) or None,
         created_at=row.created_at,
     )
 

@@ -107,6 +107,7 @@ class Revision(models.Model):
     writer = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="written"
     )
+    # As an import gave it, for writers without an account here. Those with one are shown as they are called now.
     writer_name = models.CharField(max_length=150, blank=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

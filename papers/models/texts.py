@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from papers.models.passage import Passage, Translation
 from papers.models.prepared import Prepared
+from papers.models.user import shown_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,9 @@ class CurrentText:
     is_outdated: bool
     state: str
     origin: str
+    # Who wrote the words, as they are called now; `writer_id` only where they have an account here.
     writer_name: str
+    writer_id: int | None
     created_at: datetime
 
 
@@ -51,6 +54,7 @@ _COLUMNS = (
     "passage_id", "passage__role", "passage__position", "passage__issue_id", "passage__section_id",
     "passage__entry_id", "id", "language", "is_original", "state", "current_id", "current__text",
     "current__number", "current__origin", "current__based_on_id", "current__writer_name", "current__created_at",
+    "current__writer_id", "current__writer__display_name", "current__writer__username", "current__writer__left_at",
 )  # fmt: skip
 
 
@@ -111,7 +115,9 @@ def assembled(rows: Iterable[tuple]) -> dict[Owner, list[PassageTexts]]:
         text = CurrentText(
             translation_id=row[6], revision_id=row[10], language=row[7], text=row[11], number=row[12],
             is_original=row[8], is_outdated=based_on is not None and based_on != originals.get(row[0]),
-            state=row[9], origin=row[13], writer_name=row[15], created_at=row[16],
+            state=row[9], origin=row[13], created_at=row[16],
+            writer_name=shown_name(row[18], row[19], row[20]) if row[17] else row[15],
+            writer_id=None if row[20] else row[17],
         )  # fmt: skip
         passage.texts[text.language] = text
         if text.is_original:

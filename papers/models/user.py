@@ -1,5 +1,7 @@
 """A person with an account."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext
@@ -22,6 +24,11 @@ class User(AbstractUser):
         verbose_name_plural = _("people")
 
     def __str__(self) -> str:
-        if self.left_at:
-            return gettext("former member")
-        return self.display_name or self.username
+        return shown_name(self.display_name, self.username, self.left_at)
+
+
+def shown_name(display_name: str, username: str, left_at: datetime | None) -> str:
+    """The name somebody is shown under, from the columns of their row. Texts store no name of people with accounts."""
+    if left_at:
+        return gettext("former member")
+    return display_name or username

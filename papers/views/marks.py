@@ -12,6 +12,8 @@ class Mark(NamedTuple):
     kind: str
     language: str = ""
     writer: str = ""
+    # Whose page the name leads to; None for people without an account.
+    writer_id: int | None = None
 
 
 def marks_of(text: CurrentText, wanted: str | None, *, by_machine: bool) -> tuple[Mark, ...]:
@@ -30,5 +32,5 @@ def marks_of(text: CurrentText, wanted: str | None, *, by_machine: bool) -> tupl
     ):
         marks.append(Mark("machine"))
     if text.origin == Revision.Origin.CORRECTION:
-        marks.append(Mark("corrected", writer=text.writer_name))
+        marks.append(Mark("corrected", writer=text.writer_name, writer_id=text.writer_id))
     return tuple(marks)

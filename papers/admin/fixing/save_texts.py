@@ -133,7 +133,9 @@ def _show_conflict(box: TextBox, text: str) -> None:
     [theirs] = Translation.objects.select_related("current__actor").filter(pk=box.id)
     box.conflict = Conflict(
         theirs=theirs.current.text,
-        who=str(theirs.current.actor or theirs.current.writer_name or _("an import")),
+        who=str(
+            theirs.current.actor or theirs.current.writer or theirs.current.writer_name or _("an import")
+        ),
         spans=diff(theirs.current.text, text),
     )
     box.seen = f"{theirs.current.number} {theirs.state}"
