@@ -5,6 +5,7 @@ from papers.models.importing import ImportDocument, ImportRun
 from papers.models.issue import Issue, IssueEvent, IssueQuerySet, IssueTag
 from papers.models.paper import Paper, PaperRedirect
 from papers.models.passage import Passage, Proposal, Revision, StateChange, Translation
+from papers.models.rate_count import RateCount
 from papers.models.site_version import SiteVersion
 from papers.models.source import Source
 from papers.models.user import User
@@ -24,6 +25,7 @@ __all__ = [
     "PaperRedirect",
     "Passage",
     "Proposal",
+    "RateCount",
     "Revision",
     "Section",
     "SiteVersion",
