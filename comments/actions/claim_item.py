@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+from django.utils import timezone
+
+from comments.actions.decide_report import NotAllowed
 from comments.models import QueueItem
 from papers.models import User
 
@@ -23,14 +27,31 @@ def claim_item(item: QueueItem, person: User) -> Claim:
 
     Raises NotAllowed (comments.actions.decide_report) without the permission comments.review.
     """
-    raise NotImplementedError
+    if not person.has_perm("comments.review"):
+        raise NotAllowed
+    now = timezone.now()
+    # One statement with its condition: of two who open an item in the same moment the database lets one win.
+    free = Q(claimed_by=None) | Q(claimed_by=person) | Q(claimed_until__lt=now) | Q(claimed_until=None)
+    won = QueueItem.objects.filter(free, pk=item.pk, state="open").update(
+        claimed_by=person, claimed_until=now + CLAIM
+    )
+    if won:
+        return Claim(person, now + CLAIM, is_mine=True)
+    row = QueueItem.objects.select_related("claimed_by").filter(pk=item.pk, claimed_until__gte=now).first()
+    if row is None or row.claimed_by is None:
+        return Claim(None, None, is_mine=False)
+    return Claim(row.claimed_by, row.claimed_until, is_mine=row.claimed_by_id == person.pk)
 
 
 def release_item(item: QueueItem, person: User) -> bool:
     """Give up the claim `person` has on `item`; tell whether there was one."""
-    raise NotImplementedError
+    return bool(_release(QueueItem.objects.filter(pk=item.pk, claimed_by=person)))
 
 
 def release_claims_of(person: User) -> int:
     """Give up all claims of `person`, when they sign out; return how many."""
-    raise NotImplementedError
+    return _release(QueueItem.objects.filter(claimed_by=person))
+
+
+def _release(items) -> int:
+    return items.update(claimed_by=None, claimed_until=None)
