@@ -1,11 +1,35 @@
 """Show a hidden comment again."""
 
-from comments.models import Comment, Review
+from comments.actions.keep_queue import keep_flag_item
+from comments.actions.moderate_comment import CommentMoved, SeenComment, hold_comment
+from comments.actions.refuse_blocked import refuse_blocked
+from comments.actions.write_log import write_log
+from comments.models import Comment, LogEntry, Review
+from papers.actions.change import change
 from papers.models import User
 
 
-def restore_comment(comment: Comment, *, moderator: User, seen: str, note: str = "") -> Review:
-    """Show a hidden `comment` again and return the Review. Restoring what is shown after a restoring returns the standing
-    Review. Raises MayNotModerate, OwnComment, CommentMoved, HeldByAnother.
+def restore_comment(comment: Comment, *, moderator: User, seen: SeenComment, note: str = "") -> Review:
+    """Show a hidden `comment` again and return the Review. Restoring what was restored returns the standing Review.
+
+    Raises MayNotModerate, OwnComment, CommentMoved (comments.actions.moderate_comment), HeldByAnother and Blocked.
     """
-    raise NotImplementedError
+    refuse_blocked(moderator)
+    with change():
+        comment, review = hold_comment(comment, moderator)
+        if comment.state == Comment.State.SHOWN and review and review.decision == Review.Decision.RESTORE:
+            return review
+        if comment.state != Comment.State.HIDDEN or seen.state != Comment.State.HIDDEN:
+            raise CommentMoved(comment, review)
+        comment.state = Comment.State.SHOWN
+        comment.save(update_fields=["state"])
+        review = Review.objects.create(
+            comment=comment,
+            decision=Review.Decision.RESTORE,
+            moderator=moderator,
+            note=note,
+            undoes=review if review and review.decision == Review.Decision.HIDE else None,
+        )
+        write_log(LogEntry.Verb.RESTORED, moderator=moderator, review=review)
+        keep_flag_item(comment)
+        return review
