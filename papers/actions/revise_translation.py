@@ -27,12 +27,15 @@ def revise_translation(
     note: str = "",
     origin: str = Revision.Origin.HUMAN,
     writer: User | None = None,
+    keeps_base: bool = False,
 ) -> Revision:
     """Append `text` (brought into NFC) to `translation`, based on the original's current Revision, and return it.
 
     `seen_number` is that of the Revision the writer had before them; raises RevisionConflict where another one stands
-    there by now, also when it came in the same moment. `writer` is who wrote the words, by default `actor` (an
-    imported text has none). The same text on the same original makes no Revision: the current one is returned.
+    there by now, also when it came in the same moment. `writer` is who wrote the words, of a "human" text by default
+    `actor`; others can have none (a correction by a reader without an account). With `keeps_base` the text stays based
+    on what the current one is based on: a phrase that was put right does not make an outdated text a current one. The
+    same text on the same original makes no Revision: the current one is returned.
     """
     text = normalise_text(text)
     with change():
@@ -45,10 +48,13 @@ def revise_translation(
         current = translation.current
         if current.number != seen_number:
             raise RevisionConflict(current)
-        based_on_id = None if translation.is_original else original_revision_id(translation.passage)
+        if keeps_base or translation.is_original:
+            based_on_id = current.based_on_id
+        else:
+            based_on_id = original_revision_id(translation.passage)
         if current.text == text and current.based_on_id == based_on_id:
             return current
-        if writer is None and origin != Revision.Origin.IMPORTED:
+        if writer is None and origin == Revision.Origin.HUMAN:
             writer = actor
         try:
             with transaction.atomic():
