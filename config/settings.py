@@ -210,6 +210,9 @@ EMAIL_TIMEOUT = 10
 # How many days an account counts as new: what papers/limits.py allows a newcomer, and one link in what they write.
 NEWCOMER_DAYS = env.int("NEWCOMER_DAYS", default=3)
 
+# A form for readers without an account that comes back sooner than this was not filled in by a person.
+FORM_SECONDS = 3
+
 # -- languages and time ------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

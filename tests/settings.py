@@ -49,5 +49,8 @@ INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 ZEAL_RAISE = True
 
+# Tests fill in forms faster than a person. Those about that turn it on again.
+FORM_SECONDS = 0
+
 # Tests write behind the site's back, where no kept page would notice. Those about kept pages turn this on again.
 PAGE_CACHE_ENTRIES = 0

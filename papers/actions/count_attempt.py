@@ -28,7 +28,7 @@ def count_attempt(action: str, *, person: User | None = None, address: str = "",
     """Count one attempt at `action` (a key of LIMITS), and raise LimitReached where it is one too many.
 
     `person` is who is signed in (somebody anonymous counts as nobody), `address` what papers.visitors.address_of gives,
-    `subject` the thing that is tried, as the e-mail address of a sign-in. The count stays whatever becomes of the action:
+    `subject` the thing that is tried, as the e-mail address of a sign-in, in whatever case. The count stays whatever becomes of the action:
     it is committed here, and being called inside a transaction raises RuntimeError.
     """
     now = int(time.time())
@@ -66,5 +66,5 @@ def _rates(action: str, person: User | None, address: str, subject: str) -> dict
         else:
             rates[RateCount.key_for(action, "address", address)] = limit.address
     if subject and limit.subject:
-        rates[RateCount.key_for(action, "subject", subject)] = limit.subject
+        rates[RateCount.key_for(action, "subject", subject.casefold())] = limit.subject
     return rates

@@ -54,6 +54,11 @@ def render_text(text: str) -> str:
     return clean_html(_MARKDOWN.render(text, {})).strip()
 
 
+def parse_tokens(text: str) -> list[Token]:
+    """The tokens that `render_text` would render, for whoever asks what a text holds."""
+    return _MARKDOWN.parse(printable(text), {})
+
+
 def render_line(text: str) -> str:
     """`text` (a title, a heading) as safe HTML without block elements or links: emphasis, code and formulas only."""
     text = " ".join(printable(text[:LONGEST]).split())
