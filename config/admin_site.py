@@ -1,36 +1,64 @@
 """The admin site: whoever has `papers.enter_admin` may enter, whatever their account's `is_staff` says."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 ENTER = "papers.enter_admin"
 
 
-class LoginForm(AdminAuthenticationForm):
-    """Lets in who may enter; says the same of a wrong password and of a missing permission."""
-
-    def confirm_login_allowed(self, user) -> None:
-        """Refuse inactive people and those whose role has no business here."""
-        if not user.is_active or not user.has_perm(ENTER):
-            raise ValidationError(
-                _("Please enter the name and password of an editor's or moderator's account."),
-                code="invalid_login",
-            )
-
-
 class GlossAdminSite(AdminSite):
-    """Django's admin with our names, our door, and its long work on pages of its own."""
+    """Django's admin with our names, the site's own door, and its long work on pages of its own."""
 
     site_header = _("Gloss: editing")
     site_title = _("Gloss")
     index_title = _("Editing")
     site_url = "/"
-    login_form = LoginForm
     enable_nav_sidebar = True
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Ask the one table of permissions."""
         return request.user.is_active and request.user.has_perm(ENTER)
+
+    @never_cache
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Send people to the site's own door, which has its limits and the second factor, and back.
+
+        Somebody who is signed in and may not enter is told so: sent on, they would come back here for ever.
+        """
+        wanted = _safe_next(request)
+        sign_in = f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: wanted})}"
+        if not request.user.is_authenticated:
+            return HttpResponseRedirect(sign_in)
+        if self.has_permission(request):
+            return HttpResponseRedirect(wanted)
+        return render(request, "account/no_entry.html", {"sign_in_url": sign_in}, status=403)
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """End the session and lead to the first page of the site."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        logout(request)
+        return redirect("papers:home")
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the site's own page for it."""
+        return redirect("account_change_password")
+
+
+def _safe_next(request: HttpRequest) -> str:
+    """Where the visitor wanted to go, if that is on this site; else the admin's first page."""
+    wanted = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME, "")
+    allowed = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if allowed else reverse("admin:index")

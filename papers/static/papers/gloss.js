@@ -1,4 +1,5 @@
-// What a page does beyond being read: the button for colours, and the contents' mark of where the reader is.
+// What a page does beyond being read: the button for colours, the menu of the account, and the contents' mark of where the
+// reader is.
 
 const THEMES = ["system", "light", "dark"];
 
@@ -47,6 +48,19 @@ function closeWhenChosen(details) {
   });
 }
 
+// The menu of the account closes like one: by Escape, and by a click elsewhere.
+function menu(details) {
+  document.addEventListener("click", (event) => {
+    if (!details.contains(event.target)) details.open = false;
+  });
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+}
+
 document.querySelectorAll(".theme-button").forEach(themeButton);
+document.querySelectorAll(".account-menu").forEach(menu);
 document.querySelectorAll("nav.contents").forEach(whereTheReaderIs);
 document.querySelectorAll(".contents-folded").forEach(closeWhenChosen);
