@@ -3,8 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comments.models import Backing, Report
-from papers.models import Revision, User
+from comments.actions.back_report import back_report
+from comments.actions.keep_queue import keep_report_item
+from comments.actions.record_event import record_event
+from comments.actions.refuse_blocked import refuse_blocked
+from comments.models import Backing, Report, ReportEvent
+from papers.actions.change import change
+from papers.anchoring import TextPositionSelector, follow, selectors_of
+from papers.languages import normalise_text
+from papers.models import Revision, Translation, User
+
+# Categories that say nothing by themselves: with neither better words nor an explanation nobody can act on them.
+_VAGUE = (Report.Category.MISTRANSLATION, Report.Category.OTHER)
 
 
 class ReportRefused(Exception):
@@ -81,4 +91,116 @@ def report_phrase(
     Raises PhraseGone, NothingChanged, NothingSaid, SeenBefore, JudgedBefore, Blocked
     (comments.actions.refuse_blocked), and ValueError where start and end are no span of the text.
     """
-    raise NotImplementedError
+    refuse_blocked(person)
+    quote, position = selectors_of(revision.text, start, end)
+    explanation = normalise_text(explanation).strip()
+    proposal = None if proposal is None else normalise_text(proposal)
+    if proposal == quote.exact:
+        raise NothingChanged
+    if proposal is None and not explanation and category in _VAGUE:
+        raise NothingSaid
+    who = {"person": person, "visitor": visitor, "email": email, "language": language}
+    with change():
+        translation = _locked(revision.translation_id)
+        now = where_now(revision, translation.current, position)
+        if now is None:
+            raise PhraseGone(translation.current)
+        same, others = open_reports(translation, now)
+        if same is not None and (proposal == same.proposal is not None or same.pk in others_seen):
+            backing = back_report(same, proposal=proposal, explanation=explanation, **who)
+            return Reported(backing.report, backing, is_new=False)
+        unseen = [found for found in (same, *others) if found is not None and found.pk not in others_seen]
+        if unseen:
+            raise SeenBefore(unseen)
+        judged = judged_before(translation, now, category)
+        if judged is not None:
+            raise JudgedBefore(judged)
+        owner = translation.passage.owner
+        report = Report.objects.create(
+            translation=translation,
+            revision=revision,
+            issue=owner if translation.passage.issue_id else owner.issue,
+            entry=owner if translation.passage.entry_id else None,
+            exact=quote.exact,
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+            start=position.start,
+            end=position.end,
+            current_start=now.start,
+            current_end=now.end,
+            category=category,
+            proposal=proposal,
+            explanation=explanation,
+            reporter=person,
+        )
+        # The reporter's words stand in the report itself; their Backing says that they see it, and where to tell them.
+        backing = Backing.objects.create(
+            report=report,
+            person=person,
+            visitor="" if person else visitor,
+            email="" if person else email,
+            language=language,
+        )
+        record_event(report, ReportEvent.Kind.OPENED, actor=person, backing=backing, revision=revision)
+        keep_report_item(report)
+        return Reported(report, backing, is_new=True)
+
+
+def where_now(
+    revision: Revision, current: Revision, position: TextPositionSelector
+) -> TextPositionSelector | None:
+    """Where the phrase at `position` of `revision` stands in the text `current`; None where it is gone."""
+    if revision.pk == current.pk:
+        return position
+    return follow(revision.text, current.text, position)
+
+
+def open_reports(translation: Translation, now: TextPositionSelector) -> tuple[Report | None, list[Report]]:
+    """The open report of exactly the phrase at `now` in the current text, and those of overlapping phrases, the largest
+    overlap first. One query.
+    """
+    overlapping = list(
+        Report.objects.select_related("translation", "issue").filter(
+            translation=translation,
+            state=Report.State.OPEN,
+            current_start__lt=now.end,
+            current_end__gt=now.start,
+        )
+    )
+    same = [
+        found for found in overlapping if (found.current_start, found.current_end) == (now.start, now.end)
+    ]
+    others = [found for found in overlapping if found not in same]
+    others.sort(key=lambda found: max(found.current_start, now.start) - min(found.current_end, now.end))
+    return (same[0] if same else None), [*same[1:], *others]
+
+
+def judged_before(translation: Translation, now: TextPositionSelector, category: str) -> Report | None:
+    """The rejected report of the phrase at `now` in `category`, where the text still reads as it did when that was
+    decided; None where there is none. One query.
+    """
+    rejected = (
+        Report.objects.select_related("decision__seen_revision", "revision")
+        .filter(translation=translation, state=Report.State.REJECTED, category=category)
+        .order_by("-id")
+    )
+    current = translation.current
+    for report in rejected:
+        judged = report.decision.seen_revision or report.revision
+        start, end = (
+            (report.start, report.end)
+            if judged.pk == report.revision_id or report.current_start is None
+            else (report.current_start, report.current_end)
+        )
+        if (start, end) == (now.start, now.end) and judged.text == current.text:
+            return report
+    return None
+
+
+def _locked(translation_id: int) -> Translation:
+    """The Translation with its row locked, as it stands after the wait: see papers/actions/revise_translation.py."""
+    list(Translation.objects.select_for_update().filter(pk=translation_id).order_by().values_list("pk"))
+    [translation] = Translation.objects.select_related(
+        "current", "passage__issue", "passage__section__issue", "passage__entry__issue"
+    ).filter(pk=translation_id)
+    return translation
