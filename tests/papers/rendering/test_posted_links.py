@@ -60,7 +60,7 @@ def test_every_link_that_is_shown_is_counted() -> None:
 
 @given(st.text(alphabet=st.sampled_from("ab.:/ h[](<>)!`*$~www.com\nhttps://漢가"), max_size=200))
 def test_whatever_is_written_links_on_the_page_are_never_more_than_those_found(text: str) -> None:
-    assert min(1, render_text(text).count("<a ")) <= len(links_in(text))
+    assert min(1, render_text(text).count(" href=")) <= len(links_in(text))
 
 
 @pytest.mark.parametrize(
