@@ -276,7 +276,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 THREAD_KEEPER = "comments.actions.keep_thread.ThreadKeeper"
 
 # What must follow a text when it changes, in the same transaction: see papers/following.py.
-TEXT_FOLLOWERS: list[str] = []
+TEXT_FOLLOWERS = ["comments.actions.follow_reports.follow_reports"]
 
 # What the pages show of reported phrases, likes and comments: see papers/annotations.py. Empty: nothing.
 ANNOTATIONS = ""

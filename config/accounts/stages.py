@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage
+from django.http import HttpResponse
 
 
 class ConfirmedAddressStage(EmailVerificationStage):
@@ -11,7 +12,8 @@ class ConfirmedAddressStage(EmailVerificationStage):
     none that a mail could be lost from. Nor is anybody locked out who was signed in before.
     """
 
-    def handle(self):
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """The page that asks for it, if any, and whether signing in may go on."""
         user = self.login.user
         if user and (user.last_login or not EmailAddress.objects.filter(user=user).exists()):
             return None, True

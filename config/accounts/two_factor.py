@@ -1,7 +1,5 @@
 """The second factor: a code from an authenticator app, or a recovery code, its guesses counted in the database."""
 
-from io import BytesIO
-
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -19,10 +17,7 @@ class TwoFactorAdapter(DefaultMFAAdapter):
         """An `<svg>` without style and size of its own, dark on light."""
         code = QRCode(image_factory=SvgPathImage, border=2)
         code.add_data(url)
-        drawn = BytesIO()
-        code.make_image().save(drawn)
-        svg = drawn.getvalue().decode()
-        return svg[svg.index("<svg") :]
+        return code.make_image().to_string(encoding="unicode")
 
 
 class _CountedCode:

@@ -106,6 +106,7 @@ def test_every_page_obeys_the_security_policy_and_is_accessible(
 ):
     page_watch.expect(r"404 .*(no-such-page|favicon)")
     page.goto("/admin/login/")
+    expect(page.locator("#id_login")).to_be_visible()
     axe.check(page)
     enter("administrator")
     found = []

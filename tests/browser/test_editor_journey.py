@@ -33,10 +33,10 @@ def editor(live_server):
 
 
 def sign_in(page: Page) -> None:
-    page.goto("/en/admin/login/?next=/en/admin/papers/importrun/add/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill("a long password")
-    page.get_by_role("button", name="Log in").click()
+    page.goto("/en/admin/papers/importrun/add/")
+    page.get_by_label("E-mail address or username").fill("editor")
+    page.get_by_label("Password", exact=True).fill("a long password")
+    page.locator("main").get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(re.compile("/importrun/add/"))
 
 

@@ -31,7 +31,8 @@ def check(response) -> None:
         ("/issues/?q=", 302),
         ("/nothing/", 404),
         ("/admin/", 302),
-        ("/admin/login/", 200),
+        ("/admin/login/", 302),
+        ("/accounts/login/", 200),
         ("/robots.txt", 200),
         ("/sitemap.xml", 200),
     ],
@@ -66,7 +67,7 @@ def test_a_page_that_breaks(monkeypatch):
 
 
 def test_a_form_without_its_token():
-    response = Client(enforce_csrf_checks=True).post("/ko/admin/login/", {"username": "x"})
+    response = Client(enforce_csrf_checks=True).post("/ko/accounts/login/", {"login": "x"})
     assert response.status_code == 403
     check(response)
 

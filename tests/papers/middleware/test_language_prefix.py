@@ -111,11 +111,14 @@ def test_somebody_can_log_in_behind_a_prefix():
     person.set_password("a long enough password")
     person.save()
     client = Client(enforce_csrf_checks=True)
-    form = client.get("/ko/admin/login/?next=/ko/admin/")
+    response = client.get("/ko/admin/login/?next=/ko/admin/")
+    assert response.headers["Location"] == "/ko/accounts/login/?next=%2Fko%2Fadmin%2F"
+    form = client.get(response.headers["Location"])
     response = client.post(
-        "/ko/admin/login/?next=/ko/admin/",
+        "/ko/accounts/login/",
         {
-            "username": person.username,
+            "next": "/ko/admin/",
+            "login": person.username,
             "password": "a long enough password",
             "csrfmiddlewaretoken": form.cookies["csrftoken"].value,
         },

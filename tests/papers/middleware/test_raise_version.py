@@ -43,5 +43,5 @@ def test_what_was_refused_does_not(status):
 def test_readers_without_an_account_cannot_empty_the_cache(client):
     assert moved(AnonymousUser(), "POST", 200) == 0
     before = number()
-    client.post("/admin/login/", {"username": "nobody", "password": "nothing"})
+    client.post("/accounts/login/", {"login": "nobody", "password": "nothing"})
     assert number() == before
