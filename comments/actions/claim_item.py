@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from comments.actions.decide_report import NotAllowed
@@ -50,8 +50,10 @@ def release_item(item: QueueItem, person: User) -> bool:
 
 def release_claims_of(person: User) -> int:
     """Give up all claims of `person`, when they sign out; return how many."""
-    return _release(QueueItem.objects.filter(claimed_by=person))
+    held = list(QueueItem.objects.filter(claimed_by=person).values_list("pk", flat=True))
+    # One by one, so that nobody ever waits for a second row while holding a first.
+    return sum(_release(QueueItem.objects.filter(pk=pk, claimed_by=person)) for pk in held)
 
 
-def _release(items) -> int:
+def _release(items: QuerySet) -> int:
     return items.update(claimed_by=None, claimed_until=None)

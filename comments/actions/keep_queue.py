@@ -13,7 +13,7 @@ from comments.score import (
     record_points,
     stored_score,
 )
-from papers.models import Issue, User
+from papers.models import Issue
 
 # Of a reporter's record, the newest so many decisions count, and of their open reports so many are refreshed at once.
 RECORD = 50
@@ -43,14 +43,15 @@ def keep_report_item(report: Report) -> QueueItem:
     return _keep(item, report=report)
 
 
-def keep_flag_item(comment: Comment) -> QueueItem:
+def keep_flag_item(comment: Comment) -> QueueItem | None:
     """Write or refresh the row of a flagged comment, and return it. Called in the transaction that flagged, hid, kept or
     restored it. Its state is "hidden" where the comment is hidden or deleted, "kept" where it was kept or restored since
-    the last Flag, else "open". Its category is the reason most readers gave. Raises ValueError without any Flag.
+    the last Flag, else "open". Its category is the reason most readers gave. None, and no row, for a comment that
+    nobody flagged.
     """
     flags = list(Flag.objects.filter(comment=comment).values_list("reason", "created_at"))
     if not flags:
-        raise ValueError("Nobody flagged this comment.")
+        return None
     reasons = [reason for reason, _ in flags]
     item = QueueItem(
         kind=QueueItem.Kind.FLAG,
