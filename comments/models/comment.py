@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from papers.models import Entry, Issue
@@ -9,6 +11,9 @@ from papers.models import Entry, Issue
 
 class Comment(models.Model):
     """One comment. Imported ones keep the name and time they had where they were written."""
+
+    # In code points, of one written here; an imported one is as long as it was.
+    LONGEST = 10_000
 
     class Origin(models.TextChoices):
         IMPORTED = "imported", _("imported")
@@ -52,7 +57,13 @@ class Comment(models.Model):
         ordering = ["issue", "position", "id"]
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
-        constraints = [models.UniqueConstraint(fields=["issue", "position"], name="comment_one_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "position"], name="comment_one_place"),
+            models.CheckConstraint(
+                condition=~models.Q(origin="written") | models.Q(LessThanOrEqual(Length("body"), 10_000)),
+                name="comment_not_too_long",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.issue_id} #{self.position}"
