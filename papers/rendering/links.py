@@ -12,7 +12,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from papers.identifiers import find_urls
 
-_WIKI = re.compile(r"\[\[([^\[\]\n|]{1,120})(?:\|([^\[\]\n]{1,120}))?\]\]")
+WIKI = re.compile(r"\[\[([^\[\]\n|]{1,120})(?:\|([^\[\]\n]{1,120}))?\]\]")
 
 
 def _bare_addresses(state: StateCore) -> None:
@@ -25,31 +25,40 @@ def _bare_addresses(state: StateCore) -> None:
         for token in block.children:
             depth += token.nesting if token.type in ("link_open", "link_close") else 0
             if token.type == "text" and depth == 0 and "://" in token.content:
-                children.extend(_split(token.content))
+                children.extend(_split(token))
             else:
                 children.append(token)
         block.children = children
 
 
-def _split(text: str) -> list[Token]:
+def _split(token: Token) -> list[Token]:
+    text = token.content
     tokens = []
     position = 0
     for start, end, url in find_urls(text):
         if start > position:
-            tokens.append(Token("text", "", 0, content=text[position:start]))
+            tokens.append(_part(token, position, start))
         tokens.append(Token("link_open", "a", 1, attrs={"href": url}))
-        tokens.append(Token("text", "", 0, content=url))
+        tokens.append(_part(token, start, end))
         tokens.append(Token("link_close", "a", -1))
         position = end
     if position < len(text):
-        tokens.append(Token("text", "", 0, content=text[position:]))
+        tokens.append(_part(token, position, len(text)))
     return tokens
+
+
+def _part(token: Token, start: int, end: int) -> Token:
+    """A part of a text token, with where it came from if the token knows (see traced.py)."""
+    part = Token("text", "", 0, content=token.content[start:end])
+    if "places" in token.meta:
+        part.meta["places"] = token.meta["places"][start:end]
+    return part
 
 
 def _wiki_rule(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[[", state.pos):
         return False
-    match = _WIKI.match(state.src, state.pos, state.posMax)
+    match = WIKI.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     if not silent:

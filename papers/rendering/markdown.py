@@ -22,7 +22,8 @@ from papers.rendering.sanitising import clean_html, printable
 LONGEST = 200_000
 
 
-def _parser() -> MarkdownIt:
+def text_parser() -> MarkdownIt:
+    """The parser and renderer of passages; what it renders must still go through `clean_html`."""
     md = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": 20})
     md.enable(["table", "strikethrough"])
     md.disable(["code", "lheading", "reference", "html_block", "html_inline"])
@@ -42,8 +43,13 @@ def _render_fence(
     return f'<pre tabindex="0"><code>{escape(tokens[index].content)}</code></pre>\n'
 
 
-_MARKDOWN = _parser()
-_LINE = _parser().disable(["link", "image", "autolink", "wiki", "bare_addresses", "newline"])
+def line_parser() -> MarkdownIt:
+    """The same for titles and headings."""
+    return text_parser().disable(["link", "image", "autolink", "wiki", "bare_addresses", "newline"])
+
+
+_MARKDOWN = text_parser()
+_LINE = line_parser()
 
 
 def render_text(text: str) -> str:
