@@ -15,15 +15,19 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, VIEWPORTS, find_chromium
+from tests.browser.whole_page import PATIENCE, when_whole
 
 OWN_HOSTS = ("127.0.0.1", "localhost")
 SCREENSHOTS = Path(__file__).resolve().parent.parent.parent / "build" / "screenshots"
 
 # Playwright's synchronous interface runs an event loop in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# An expectation is repeated for so long; one that holds costs nothing.
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -135,7 +139,8 @@ def context(
     if "live_server" in request.fixturenames:
         context_options = {**context_options, "base_url": request.getfixturevalue("live_server").url}
     new_context = browser.new_context(**context_options)
-    new_context.set_default_timeout(10_000)
+    new_context.set_default_timeout(PATIENCE)
+    new_context.set_default_navigation_timeout(2 * PATIENCE)
     page_watch.watch(new_context)
     yield new_context
     new_context.close()
@@ -160,7 +165,8 @@ class Accessibility:
         self._axe = Axe()
 
     def violations(self, page: Page) -> list[str]:
-        """Return each violation with its rule, its help and the elements it is about."""
+        """Return each violation with its rule, its help and the elements it is about. Waits for the whole page."""
+        when_whole(page)
         # Preloading makes axe write the page's style sheets into it inline, which the content security policy refuses.
         found = self._axe.run(page, options={"preload": False}).response["violations"]
         return [

@@ -264,6 +264,7 @@ class TestFixing:
         add_revision(korean, "둘째 글", note="고침")
         fixing(page, issue)
         page.locator(f"[data-text='{korean.pk}'] .history").click()
+        expect(page.get_by_role("button", name="Restore revision 1")).to_be_visible()
         axe.check(page)
         page.get_by_role("button", name="Restore revision 1").click()
         expect(page.locator(".messagelist")).to_contain_text("The text of revision 1 stands again")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from papers.models import Entry, Issue, Revision
+from tests.browser.whole_page import assert_fits
 from tests.factories import UserFactory
 from tests.shared import shared_path
 
@@ -38,6 +39,7 @@ def sign_in(page: Page) -> None:
     page.get_by_label("Password", exact=True).fill("a long password")
     page.locator("main").get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(re.compile("/importrun/add/"))
+    expect(page.get_by_label("Pasted text")).to_be_visible()
 
 
 def bring_in(page: Page, text: str, button: str) -> None:
@@ -46,13 +48,6 @@ def bring_in(page: Page, text: str, button: str) -> None:
     page.get_by_role("button", name="Preview").click()
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.get_by_role("link", name="Fix it")).to_be_visible()
-
-
-def fits(page: Page) -> None:
-    """Nothing on the page is wider than the window."""
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
-        page.url
-    )
 
 
 def reads_well(page: Page, address: str, axe) -> None:
@@ -67,7 +62,7 @@ def reads_well(page: Page, address: str, axe) -> None:
         page.goto(f"/{language}{address}?view={view}")
         expect(page.locator("html")).to_have_attribute("lang", language)
         expect(page.locator("h1")).to_be_visible()
-        fits(page)
+        assert_fits(page)
     axe.check(page)
 
 
@@ -77,14 +72,15 @@ def test_a_post_is_imported_fixed_published_and_read(editor, page, axe, viewport
     axe.check(page)
     bring_in(page, (SAMPLES / "bilingual_weekly-2023-05-22-ja.txt").read_text(), "Import")
     axe.check(page)
-    fits(page)
+    assert_fits(page)
     issue = Issue.objects.get()
     address = f"/issues/{issue.source.slug}/{issue.key}/"
     page_watch_drafts = page.request.get(f"/ja{address}", headers={"cookie": ""})
     assert page_watch_drafts.status == 404
 
     page.get_by_role("link", name="Fix it").click()
-    fits(page)
+    expect(page.get_by_role("button", name="Save and publish")).to_be_visible()
+    assert_fits(page)
     text = Revision.objects.filter(
         translation__language="ja",
         translation__passage__role="title",
@@ -93,6 +89,7 @@ def test_a_post_is_imported_fixed_published_and_read(editor, page, axe, viewport
     box = page.locator(f"#text-{text.translation_id}")
     box.fill("直した題名")
     page.get_by_role("button", name="Save and publish").click()
+    expect(page.locator(".messagelist")).to_contain_text("The issue is published")
     expect(page.locator(f"#text-{text.translation_id}")).to_have_value("直した題名")
     axe.check(page)
     issue.refresh_from_db()

@@ -1,15 +1,17 @@
 """The browser tests' own promises: a page that misbehaves is noticed, one that behaves is not accused."""
 
 import re
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Accessibility, PageWatch
+from tests.browser.whole_page import assert_fits
 
 GOOD = "<!doctype html><html lang=en><title>Good</title><main><h1>Good</h1><p>Text.</p></main></html>"
 PAGES = {
@@ -18,6 +20,8 @@ PAGES = {
     "/logs": GOOD + "<script>console.error('something is wrong')</script>",
     "/foreign": GOOD + "<img alt='' src='http://gloss.invalid/spy.png'>",
     "/styled": GOOD + "<p style='color: red'>Not allowed by the policy</p>",
+    "/slow": GOOD,
+    "/wide": GOOD.replace("<p>Text.</p>", f"<pre>{'wide' * 1000}</pre>"),
     "/unlabelled": GOOD.replace("<p>Text.</p>", "<img src='/good'><input>"),
 }
 POLICIES = {"/styled": "default-src 'self'"}
@@ -35,6 +39,12 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Security-Policy", POLICIES[self.path])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        if self.path == "/slow":
+            # The address has changed in the browser, and there is no body yet.
+            head, body = body[:40], body[40:]
+            self.wfile.write(head)
+            self.wfile.flush()
+            time.sleep(1)
         self.wfile.write(body)
 
     def log_message(self, *args: object) -> None:
@@ -103,3 +113,23 @@ def test_the_reader_has_the_language_and_colours_asked_for(
 ) -> None:
     assert page.evaluate(f"matchMedia('(prefers-color-scheme: {color_scheme})').matches")
     assert page.evaluate("navigator.language") == language
+
+
+def test_axe_looks_at_a_page_only_when_all_of_it_has_come(
+    page: Page, page_watch: PageWatch, axe: Accessibility, address: str
+) -> None:
+    page_watch.expect("favicon.ico")
+    page.goto(f"{address}/good")
+    page.evaluate("location.href = '/slow'")
+    expect(page).to_have_url(re.compile("/slow$"))
+    assert axe.violations(page) == []
+    expect(page.locator("h1")).to_have_text("Good")
+
+
+def test_what_is_wider_than_the_window_is_named(page: Page, page_watch: PageWatch, address: str) -> None:
+    page_watch.expect("favicon.ico")
+    page.goto(f"{address}/good")
+    assert_fits(page)
+    page.goto(f"{address}/wide")
+    with pytest.raises(AssertionError, match=r"/wide is \d+ px too wide:\n<pre"):
+        assert_fits(page)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from papers.models import Source
 from tests.browser.conftest import Accessibility
+from tests.browser.whole_page import assert_fits
 from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFactory, write_text
 
 LONG_WORD = "Донаудампфшиффартсгезелльшафт" * 4
@@ -56,11 +57,6 @@ def fill_issue(source: Source, start: date, paper: object) -> None:
     write_text(entry, "title", {"ko": "사람의 피드백", "en": f"Feedback and {LONG_WORD}"})
 
 
-def assert_no_sideways_scrolling(page: Page) -> None:
-    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert width <= 0, f"{page.url} is {width} px too wide"
-
-
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize(("viewport", "language"), [("phone", "ko"), ("desktop", "en")])
 def test_axe_finds_nothing_on_any_list(
@@ -86,7 +82,7 @@ def test_no_list_is_wider_than_a_phone(page: Page, live_server: object, site: No
     for language in ("ko", "ja", "en"):
         for path in LISTS:
             page.goto(f"/{language}{path}")
-            assert_no_sideways_scrolling(page)
+            assert_fits(page)
 
 
 @pytest.mark.parametrize("scripts", [False])
@@ -150,6 +146,7 @@ def test_the_language_can_be_changed_and_is_remembered(
     assert page.evaluate("document.documentElement.lang") == language
     other = "ja" if language != "ja" else "ko"
     page.get_by_role("link", name=names[other], exact=True).first.click()
+    expect(page.locator("html")).to_have_attribute("lang", other)
     page.wait_for_url(f"**/{other}/issues/?year=2024")
     page.goto("/sources/")
     assert page.evaluate("document.documentElement.lang") == other

@@ -192,6 +192,7 @@ def test_the_contents_open_on_a_phone(page: Page, issue: Issue) -> None:
 def test_the_page_works_without_script(page: Page, issue: Issue) -> None:
     page.goto(ADDRESS)
     page.locator(".switch a").nth(2).click()
+    expect(page).to_have_url(re.compile("view=both"))
     expect(page.locator(".text-beside").first).to_be_visible()
     page.goto(ADDRESS)
     expect(page.locator(".text-beside").first).to_be_visible()
@@ -203,6 +204,7 @@ def test_the_first_key_leads_past_the_header(page: Page, issue: Issue) -> None:
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
