@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from papers.actions.count_attempt import count_attempt
+from papers.forms.guarded import GuardedForm
 from papers.languages import normalise_text
 from papers.models import User
 from papers.visitors import address_of
@@ -41,7 +42,7 @@ class SignInForm(forms.LoginForm):
         self.fields["remember"].label = _("Stay signed in on this device")
 
 
-class SignUpForm(forms.SignupForm):
+class SignUpForm(GuardedForm, forms.SignupForm):
     """Address, display name and password. What the address is already used for is told by mail, never by the page."""
 
     display_name = CharField(

@@ -5,7 +5,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.db.models import Q
 
 from papers.actions.change import change
 from papers.actions.import_document import apply_document, keep_document, start_run
@@ -26,6 +28,8 @@ _IN = (
 
 # username -> its role. config/startup.py refuses a production start beside them.
 ACCOUNTS = {"editor": EDITOR, "moderator": MODERATOR, "reader": READER}
+# Reserved for examples (RFC 2606): no mail ever goes there.
+DEMO_DOMAIN = "example.org"
 
 
 def load_samples(folder: Path = FOLDER, say: Callable[[ImportDocument], None] = lambda document: None) -> int:
@@ -60,17 +64,27 @@ def load_samples(folder: Path = FOLDER, say: Callable[[ImportDocument], None] = 
 def make_demo_accounts(password: str) -> list[str]:
     """Make the demo accounts that are not there yet, all with `password`; returns the names of all of them.
 
-    An account that exists keeps its password and its groups.
+    Each has a confirmed e-mail address, `NAME@example.org`, so that one can sign in by it too. An account that exists
+    keeps its password and its groups, and gets the address only where it has none.
     """
     with change():
         for username, role in ACCOUNTS.items():
-            if User.objects.filter(username=username).exists():
-                continue
-            person = User.objects.create_user(
-                username, password=password, display_name=username.title(), is_staff=role != READER
-            )
-            person.groups.add(Group.objects.get(name=role))
+            person = User.objects.filter(username=username).first()
+            if person is None:
+                person = User.objects.create_user(
+                    username, password=password, display_name=username.title(), is_staff=role != READER
+                )
+                person.groups.add(Group.objects.get(name=role))
+            _give_address(person, f"{username}@{DEMO_DOMAIN}")
     return list(ACCOUNTS)
+
+
+def _give_address(person: User, email: str) -> None:
+    if person.email or EmailAddress.objects.filter(Q(user=person) | Q(email=email)).exists():
+        return
+    person.email = email
+    person.save(update_fields=["email"])
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
 
 
 def _spec(slug: str, said: dict) -> SourceSpec:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
-from papers.actions.load_samples import load_samples, make_demo_accounts
+from papers.actions.load_samples import DEMO_DOMAIN, load_samples, make_demo_accounts
 from papers.management.example_command import ExampleCommand
 from papers.models import ImportDocument
 
@@ -39,7 +39,10 @@ exit status: 0 when all went in, 1 when demo accounts are asked for while DEBUG 
             )
         if options["demo_accounts"]:
             names = make_demo_accounts(settings.DEMO_PASSWORD)
-            self.stdout.write(f"Demo accounts: {', '.join(names)}. Password: {settings.DEMO_PASSWORD}")
+            self.stdout.write(
+                f"Demo accounts: {', '.join(names)}. Sign in at /accounts/login/ with one of these names (or "
+                f"{names[0]}@{DEMO_DOMAIN} and so on) and the password {settings.DEMO_PASSWORD}"
+            )
 
     def _say(self, document: ImportDocument) -> None:
         self.stdout.write(f"{document.state:<10} {document.path}")

@@ -1,0 +1,70 @@
+"""Delete an account: what it wrote stays, who wrote it is forgotten."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.contrib.admin.models import LogEntry as AdminLogEntry
+from django.contrib.auth import SESSION_KEY
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from comments.models import Backing, Notification, QueueItem, ReadLanguage, Visit
+from papers.actions.change import change
+from papers.models import User
+
+
+def delete_account(person: User) -> None:
+    """Empty the row of `person` of everything personal, and end their sessions.
+
+    The row itself stays, so that likes, decisions and histories still add up; it is shown as "former member" and nobody
+    can sign in with it. Texts, comments, reports and decisions stay. Doing it twice is no error.
+    """
+    with change():
+        person = User.objects.select_for_update().get(pk=person.pk)
+        if person.left_at:
+            return
+        EmailAddress.objects.filter(user=person).delete()
+        Authenticator.objects.filter(user=person).delete()
+        if apps.is_installed("allauth.socialaccount"):
+            apps.get_model("socialaccount", "SocialAccount").objects.filter(user=person).delete()
+        for model in (Notification, ReadLanguage, Visit):
+            model.objects.filter(person=person).delete()
+        Backing.objects.filter(person=person).update(email="", language="")
+        QueueItem.objects.filter(claimed_by=person).update(claimed_by=None, claimed_until=None)
+        _rename_in_the_admins_log(person)
+        _end_sessions(person)
+        person.groups.clear()
+        person.user_permissions.clear()
+        _empty(person)
+        person.save()
+
+
+def _empty(person: User) -> None:
+    # Not the number of the row: the name of an account should not be guessed by whoever makes the next one.
+    person.username = f"former-{get_random_string(20).lower()}"
+    person.display_name = person.email = person.first_name = person.last_name = person.language = ""
+    person.is_active = person.is_staff = person.is_superuser = person.wants_mail = False
+    person.last_login = None
+    person.left_at = timezone.now()
+    person.set_unusable_password()
+
+
+def _rename_in_the_admins_log(person: User) -> None:
+    # Django's log of the admin repeats the name of what was changed.
+    about = AdminLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(User), object_id=str(person.pk)
+    )
+    about.update(object_repr="former member")
+
+
+def _end_sessions(person: User) -> None:
+    # A session's owner is inside its data, and so is the name they signed in by; reading all of them is slow and rare.
+    theirs = [
+        session.pk
+        for session in Session.objects.iterator(chunk_size=500)
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk)
+    ]
+    for start in range(0, len(theirs), 500):
+        Session.objects.filter(pk__in=theirs[start : start + 500]).delete()
