@@ -1,0 +1,30 @@
+"""Say in an issue's thread what was fixed: one note per issue and day, whose words are made when it is shown."""
+
+from django.db.models import Max
+from django.utils import timezone
+
+from comments.models import Comment, NotedFix, Review, ThreadNote
+from papers.actions.lock_issue import lock_issue
+
+
+def note_fix(review: Review) -> ThreadNote:
+    """Add the accepted report of `review` to today's note in its issue's thread, and return the note.
+
+    Called in the transaction of the decision, in which the Issue is locked. The comment of the note has no body: what it
+    says is read from its fixes by comments/thread_notes.py, in the language of whoever reads it.
+    """
+    issue = lock_issue(review.report.issue_id)
+    now = timezone.now()
+    day = timezone.localdate(now)
+    note = ThreadNote.objects.filter(issue=issue, day=day).first()
+    if note is None:
+        last = Comment.objects.filter(issue=issue).aggregate(last=Max("position"))["last"]
+        comment = Comment.objects.create(
+            issue=issue,
+            position=0 if last is None else last + 1,
+            origin=Comment.Origin.NOTE,
+            written_at=now,
+        )
+        note = ThreadNote.objects.create(issue=issue, day=day, comment=comment)
+    NotedFix.objects.get_or_create(review=review, defaults={"note": note})
+    return note
