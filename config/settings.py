@@ -188,6 +188,8 @@ if SOCIAL_PROVIDERS:
         "allauth.socialaccount",
         *(f"allauth.socialaccount.providers.{name}" for name in SOCIAL_PROVIDERS),
     ]
+# A form that leads to another host would be stopped by the content security policy; a link is not.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_ADAPTER = "config.accounts.social.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = {
     name: {
@@ -212,6 +214,9 @@ NEWCOMER_DAYS = env.int("NEWCOMER_DAYS", default=3)
 
 # A form for readers without an account that comes back sooner than this was not filled in by a person.
 FORM_SECONDS = 3
+
+# Whether readers without an account may report mistakes. Where not, they are led to the sign-in page.
+ANONYMOUS_REPORTS = env.bool("ANONYMOUS_REPORTS", default=True)
 
 # -- languages and time ------------------------------------------------------------------------------------------------
 
@@ -279,7 +284,7 @@ THREAD_KEEPER = "comments.actions.keep_thread.ThreadKeeper"
 TEXT_FOLLOWERS = ["comments.actions.follow_reports.follow_reports"]
 
 # What the pages show of reported phrases, likes and comments: see papers/annotations.py. Empty: nothing.
-ANNOTATIONS = ""
+ANNOTATIONS = "comments.annotations.Annotator"
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from papers.diff import tokens
+from papers.diff import Span, diff, tokens
 
 AROUND = 120
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
@@ -33,6 +33,32 @@ def excerpt(text: str, start: int, end: int, around: int = AROUND) -> Excerpt:
     if len(after) > around:
         after = "".join(_first(tokens(after[: around + 40]), around)).rstrip() + "…"
     return Excerpt(_one_line(before), _one_line(text[start:end]), _one_line(after))
+
+
+def changed_parts(old: str, new: str, around: int = AROUND) -> list[Span]:
+    """What differs between two texts, as papers.diff gives it, without what is the same far from any change."""
+    spans = diff(old, new)
+    shown: list[Span] = []
+    for index, span in enumerate(spans):
+        is_first, is_last = index == 0, index == len(spans) - 1
+        if span.kind != "equal":
+            shown.append(span)
+        elif is_first and is_last:
+            shown.append(Span("equal", excerpt(span.text, 0, 0, around).after))
+        elif is_first:
+            shown.append(Span("equal", excerpt(span.text, len(span.text), len(span.text), around).before))
+        elif is_last:
+            shown.append(Span("equal", excerpt(span.text, 0, 0, around).after))
+        elif len(span.text) > 2 * around + 40:
+            middle = excerpt(span.text, 0, 0, around).after
+            shown.append(
+                Span(
+                    "equal", middle + " " + excerpt(span.text, len(span.text), len(span.text), around).before
+                )
+            )
+        else:
+            shown.append(span)
+    return shown
 
 
 def _first(words: list[str], around: int) -> list[str]:

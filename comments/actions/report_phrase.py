@@ -9,6 +9,7 @@ from comments.actions.record_event import record_event
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Backing, Report, ReportEvent
 from papers.actions.change import change
+from papers.actions.lock_issue import lock_issue
 from papers.anchoring import TextPositionSelector, follow, selectors_of
 from papers.languages import normalise_text
 from papers.models import Revision, Translation, User
@@ -101,7 +102,7 @@ def report_phrase(
         raise NothingSaid
     who = {"person": person, "visitor": visitor, "email": email, "language": language}
     with change():
-        translation = _locked(revision.translation_id)
+        translation = _lock_text(revision.translation_id, _issue_of(revision.translation_id))
         now = where_now(revision, translation.current, position)
         if now is None:
             raise PhraseGone(translation.current)
@@ -113,8 +114,8 @@ def report_phrase(
         if unseen:
             raise SeenBefore(unseen)
         judged = judged_before(translation, now, category)
-        if judged is not None:
-            raise JudgedBefore(judged)
+        if judged:
+            raise JudgedBefore(judged[0])
         owner = translation.passage.owner
         report = Report.objects.create(
             translation=translation,
@@ -175,32 +176,47 @@ def open_reports(translation: Translation, now: TextPositionSelector) -> tuple[R
     return (same[0] if same else None), [*same[1:], *others]
 
 
-def judged_before(translation: Translation, now: TextPositionSelector, category: str) -> Report | None:
-    """The rejected report of the phrase at `now` in `category`, where the text still reads as it did when that was
-    decided; None where there is none. One query.
+def judged_before(
+    translation: Translation, now: TextPositionSelector, category: str | None = None
+) -> list[Report]:
+    """The rejected reports of the phrase at `now`, in `category` if one is given, where the text still reads as it did
+    when they were decided; the newest first. One query.
     """
-    rejected = (
-        Report.objects.select_related("decision__seen_revision", "revision")
-        .filter(translation=translation, state=Report.State.REJECTED, category=category)
-        .order_by("-id")
-    )
-    current = translation.current
-    for report in rejected:
-        judged = report.decision.seen_revision or report.revision
-        start, end = (
-            (report.start, report.end)
-            if judged.pk == report.revision_id or report.current_start is None
-            else (report.current_start, report.current_end)
-        )
-        if (start, end) == (now.start, now.end) and judged.text == current.text:
-            return report
-    return None
+    rejected = Report.objects.select_related(
+        "decision__seen_revision", "decision__reason", "revision"
+    ).filter(translation=translation, state=Report.State.REJECTED)
+    if category is not None:
+        rejected = rejected.filter(category=category)
+    return [
+        report
+        for report in rejected.order_by("-id")
+        if _judged_as_it_stands(report, translation.current, now)
+    ]
 
 
-def _locked(translation_id: int) -> Translation:
-    """The Translation with its row locked, as it stands after the wait: see papers/actions/revise_translation.py."""
-    list(Translation.objects.select_for_update().filter(pk=translation_id).order_by().values_list("pk"))
-    [translation] = Translation.objects.select_related(
+def _judged_as_it_stands(report: Report, current: Revision, now: TextPositionSelector) -> bool:
+    judged = report.decision.seen_revision or report.revision
+    if judged.pk == report.revision_id or report.current_start is None:
+        place = (report.start, report.end)
+    else:
+        place = (report.current_start, report.current_end)
+    return place == (now.start, now.end) and judged.text == current.text
+
+
+def _lock_text(translation_id: int, issue_id: int) -> Translation:
+    """The Translation with the rows of it and its Issue locked, in the order in which everybody takes them: see
+    comments/actions/decide_report.py. What is joined to it is read after the wait.
+    """
+    lock_issue(issue_id)
+    rows = Translation.objects.filter(pk=translation_id)
+    list(rows.select_for_update(no_key=True).order_by().values_list("pk"))
+    [translation] = rows.select_related(
         "current", "passage__issue", "passage__section__issue", "passage__entry__issue"
-    ).filter(pk=translation_id)
+    )
     return translation
+
+
+def _issue_of(translation_id: int) -> int:
+    ways = ("passage__issue_id", "passage__section__issue_id", "passage__entry__issue_id")
+    [ids] = Translation.objects.filter(pk=translation_id).order_by().values_list(*ways)
+    return next(pk for pk in ids if pk)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papers.excerpts import excerpt
+from papers.excerpts import changed_parts, excerpt
 
 
 def test_a_short_text_is_shown_whole() -> None:
@@ -40,3 +40,16 @@ def test_the_phrase_is_always_there(text: str, data: st.DataObject) -> None:
         assert text[end:].startswith(after.removesuffix("…"))
     assert len(before) <= 60
     assert len(after) <= 60
+
+
+def test_only_what_changed_and_its_surroundings_are_shown() -> None:
+    old = "word " * 100 + "rat" + " word" * 100 + " rag" + " word" * 100
+    spans = changed_parts(old, old.replace("rat", "RAT").replace("rag", "RAG"), around=20)
+    assert [span.text for span in spans if span.kind == "insert"] == ["RAT", "RAG"]
+    assert all(len(span.text) <= 45 for span in spans)
+    assert spans[0].text.startswith("…")
+    assert spans[-1].text.endswith("…")
+
+
+def test_texts_that_are_the_same_have_no_changed_parts() -> None:
+    assert [span.kind for span in changed_parts("same", "same")] == ["equal"]
