@@ -98,13 +98,16 @@ def _proposals(reports: list[Report]) -> dict[int, list[str]]:
 
 
 def _close(report: Report, before: Revision, after: Revision, fixed: list[str]) -> None:
-    """Close a report whose phrase was replaced; `fixed` are the proposals that the text says now."""
+    """Close a report whose phrase was replaced; `fixed` are the proposals that the text says now.
+
+    Of "RAG" and "the RAG method" the longer one says more exactly what stands there.
+    """
     close_report(
         report,
         Review.Decision.ALREADY_FIXED if fixed else Review.Decision.OUTDATED,
         moderator=None,
         seen=before,
-        replacement=fixed[0] if fixed else None,
+        replacement=max(fixed, key=len) if fixed else None,
         revision=after,
     )
 

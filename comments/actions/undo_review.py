@@ -6,11 +6,9 @@ from django.utils import timezone
 
 from comments.actions.decide_report import DecisionRefused, Held, check_may_decide, hold_report
 from comments.actions.keep_queue import keep_report_item, refresh_reporter
-from comments.actions.moderate_comment import SeenComment
 from comments.actions.place_phrase import place_again, place_of
 from comments.actions.record_decision import open_again, open_on_same_phrase
 from comments.actions.record_event import record_event
-from comments.actions.restore_comment import restore_comment
 from comments.actions.take_back_words import WordsMoved, take_back_words
 from comments.actions.tell_backers import tell_of_undo
 from comments.actions.write_log import write_log
@@ -42,18 +40,15 @@ class CannotUndo(DecisionRefused):
 
 
 def undo_review(review: Review, *, moderator: User, note: str = "") -> Review:
-    """Take `review` back and return the Review that says so. Any moderator may who could decide; it is recorded who did.
+    """Take the `review` of a report back and return the Review that says so. Any moderator may who could decide; it is
+    recorded who did. (Decisions on comments: comments.actions.undo_moderation.)
 
     Of an acceptance, the words that stood before come back as a new Revision, at their place only where other parts
-    changed since; reports that closed themselves because of it are open again. A hidden comment is shown again
-    (comments.actions.restore_comment, whose exceptions and rules then apply). Undoing twice returns the standing undo.
+    changed since; reports that closed themselves because of it are open again. Undoing twice returns the standing undo.
     Raises CannotUndo, NotAllowed, OwnReport, RejectedBefore and Blocked.
     """
-    if review.comment_id is not None:
-        if review.decision != Decision.HIDE:
-            raise CannotUndo(CannotUndo.NOT_IN_FORCE)
-        seen = SeenComment.of(review.comment)
-        return restore_comment(review.comment, moderator=moderator, seen=seen, note=note)
+    if review.report_id is None:
+        raise CannotUndo(CannotUndo.NOT_IN_FORCE)
     with change():
         held = hold_report(review.report_id)
         report = held.report
