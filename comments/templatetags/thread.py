@@ -1,100 +1,128 @@
-"""The thread below an issue, as papers' pages show it: `{% load thread %}{% thread issue %}`."""
+"""The threads that papers' pages show: `{% load thread %}{% thread issue %}`, and `{% paper_thread paper %}`."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from django import template
-from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.template import loader
+from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from comments.actions.note_visit import note_visit
 from comments.models import Comment
-from papers.models import Issue
-from papers.models.prepared import Prepared
-from papers.rendering import render_text
+from comments.thread_notes import notes_html
+from comments.threads import (
+    OF_ISSUE,
+    CommentLine,
+    Reader,
+    by_issue,
+    comments_about,
+    in_reading_order,
+    reader_of_comments,
+    reader_of_issue,
+)
+from papers.models import Issue, Paper
 
 register = template.Library()
 
-# Answers to answers are moved in up to here; on a narrow page more would leave no room for words.
-DEEPEST = 3
+_STATE, _ORIGIN = CommentLine._fields.index("state"), CommentLine._fields.index("origin")
 
 
-class CommentLine(NamedTuple):
-    """A comment as it is read for a thread; the fields are named like the columns."""
+class Below(NamedTuple):
+    """What a thread hangs below, as its template shows it."""
 
-    pk: int
-    parent_id: int | None
-    entry_id: int | None
-    author__display_name: str | None
-    author__username: str | None
-    author_name: str
-    body: str
+    issue_id: int
+    language: str
+    address: str
     likes: int
-    origin: str
-    written_at: datetime | None
-
-    @property
-    def name(self) -> str:
-        """Who wrote it: the account's name, else the one it was imported with; empty where nobody is named."""
-        return self.author__display_name or self.author__username or self.author_name
 
 
-@dataclass(frozen=True, slots=True)
-class CommentShown:
-    """A comment in its place; `depth` counts the answers above it (0 to DEEPEST), `answers` names whom it answers."""
+@register.simple_tag(takes_context=True)
+def thread(context: template.Context, issue: Issue, likes: int = 0) -> SafeString:
+    """The comments of an issue in reading order, each answer below what it answers, and where one adds to them.
 
-    comment: CommentLine
-    depth: int
-    answers: str
-    html: SafeString
+    `likes` are those the issue was given here. One query for readers without an account, for whom the page is the same;
+    for others two more, of which one writes down their visit.
+    """
+    rows = OF_ISSUE.rows(issue.pk)
+    below = Below(issue.pk, issue.language, issue.get_absolute_url(), likes + (issue.likes or 0))
+    notes = _notes(row[0] for row in rows if row[_ORIGIN] == Comment.Origin.NOTE)
+    request = context.get("request")
+    if not _is_signed_in(request):
+        return _html(rows, tuple(sorted(notes.items())), below, get_language(), get_script_prefix())
+    reader = reader_of_issue(request.user.pk, issue.pk)
+    if request.method == "GET":
+        since = note_visit(request.user.pk, issue.pk, reader.last_at, reader.previous_at)
+        reader = Reader(reader.person_id, reader.likes_issue, reader.entries, reader.comments, None, since)
+    return _rendered(rows, notes, below, request, reader)
 
 
-@register.simple_tag
-def thread(issue: Issue) -> SafeString:
-    """The comments of an issue in reading order: each answer below what it answers. One query."""
-    rows = _COMMENTS.rows(issue.pk)
-    return _thread_html(rows, issue.language, get_language()) if rows else mark_safe("")
+@register.simple_tag(takes_context=True)
+def paper_thread(context: template.Context, paper: Paper) -> SafeString:
+    """The comments about the entries that treat a paper, below their issues, the newest issue first."""
+    request = context["request"]
+    rows, has_more = comments_about(paper, Issue.objects.visible_to(request.user))
+    if not rows:
+        return mark_safe("")
+    notes = _notes(row[0] for row in rows if row[_ORIGIN] == Comment.Origin.NOTE)
+    is_signed_in = _is_signed_in(request)
+    reader = reader_of_comments(request.user.pk, [row[0] for row in rows]) if is_signed_in else None
+    issues = by_issue(rows, notes, reader)
+    said = {
+        "issues": issues,
+        "has_more": has_more,
+        "count": _counted(shown for issue in issues for shown in issue.shown),
+        "reader": reader,
+    }
+    page = loader.get_template("comments/_paper_thread.html")
+    return mark_safe(page.render(said, request if is_signed_in else None))  # noqa: S308
 
 
 @lru_cache(maxsize=8)
-def _thread_html(rows: tuple[tuple, ...], language: str, _spoken: str | None) -> SafeString:
-    """Made once for the same rows and the same language of the page, so it cannot be stale.
-
-    An imported thread is in the language of the digest it came with; of other comments nothing is known.
-    """
-    lines = [CommentLine._make(row) for row in _COMMENTS.converted(rows)]
-    context = {"comments": in_reading_order(lines), "language": language}
-    return mark_safe(loader.get_template("comments/_thread.html").render(context))  # noqa: S308
+def _html(
+    rows: tuple[tuple, ...], notes: tuple, below: Below, _spoken: str | None, _prefix: str
+) -> SafeString:
+    """For readers without an account. Made once for all it shows, so it cannot be stale."""
+    return _rendered(rows, dict(notes), below, None, None)
 
 
-def _comments(issue: int) -> QuerySet:
-    return Comment.objects.filter(issue=issue).order_by("position", "id").values_list(*CommentLine._fields)
+def _rendered(
+    rows: tuple[tuple, ...],
+    notes: dict[int, SafeString],
+    below: Below,
+    request: HttpRequest | None,
+    reader: Reader | None,
+) -> SafeString:
+    lines = [CommentLine._make(row) for row in OF_ISSUE.converted(rows)]
+    comments = in_reading_order(lines, below.language, notes, reader)
+    new = [shown.comment.pk for shown in comments if shown.is_new]
+    said = {
+        "comments": comments,
+        "count": _counted(comments),
+        "below": below,
+        "reader": reader,
+        "new_count": len(new),
+        "first_new": new[0] if new else None,
+        "longest": Comment.LONGEST,
+    }
+    page = loader.get_template("comments/_thread.html")
+    # Without a request there is no token in it and no look at the session.
+    return mark_safe(page.render(said, request))  # noqa: S308
 
 
-_COMMENTS = Prepared(_comments, int)
+def _is_signed_in(request: HttpRequest | None) -> bool:
+    return request is not None and request.user.is_authenticated
 
 
-def in_reading_order(comments: list[CommentLine]) -> list[CommentShown]:
-    """`comments` (in the order of their positions) as a tree read from above; one whose parent is missing is a root."""
-    known = {comment.pk: comment for comment in comments}
-    answers: dict[int | None, list[CommentLine]] = {}
-    for comment in comments:
-        answers.setdefault(comment.parent_id if comment.parent_id in known else None, []).append(comment)
-    shown: list[CommentShown] = []
-    waiting = [(comment, 0) for comment in reversed(answers.get(None, []))]
-    while waiting:
-        comment, depth = waiting.pop()
-        parent = known.get(comment.parent_id)
-        shown.append(
-            CommentShown(
-                comment=comment,
-                depth=min(depth, DEEPEST),
-                answers=parent.name if parent is not None else "",
-                html=mark_safe(render_text(comment.body)),  # noqa: S308 - sanitised.
-            )
-        )
-        waiting.extend((answer, depth + 1) for answer in reversed(answers.get(comment.pk, [])))
-    return shown
+def _counted(comments: Iterable) -> int:
+    """How many people's words there are."""
+    return sum(1 for shown in comments if shown.comment.is_shown and not shown.comment.is_note)
+
+
+def _notes(pks: Iterable[int]) -> dict[int, SafeString]:
+    """The words of the site's own notes, in the language of the page; no query where there is none."""
+    found = list(pks)
+    return notes_html(found) if found else {}

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import html5lib
 import pytest
+from django.template import Context
 from django.utils import translation
 
 from comments.models import Comment
-from comments.templatetags.thread import DEEPEST, thread
+from comments.templatetags import thread as tags
+from comments.threads import DEEPEST
 from papers.models import Issue
 from tests.factories import EntryFactory, IssueFactory, UserFactory
 
@@ -20,14 +22,21 @@ def issue() -> Issue:
     return IssueFactory()
 
 
+def thread(issue: Issue, **more: int) -> str:
+    """The thread as readers without an account get it."""
+    return tags.thread(Context(), issue, **more)
+
+
 def say(issue: Issue, body: str, **more: object) -> Comment:
     """Write an imported comment at the end of the thread."""
     more = {"origin": "imported", **more}
     return Comment.objects.create(issue=issue, position=Comment.objects.count() + 1, body=body, **more)
 
 
-def test_an_issue_without_comments_has_no_thread(issue: Issue) -> None:
-    assert thread(issue) == ""
+def test_an_issue_without_comments_says_so_and_leads_to_the_door(issue: Issue) -> None:
+    html = thread(issue)
+    assert "Nobody has said anything about this issue yet." in html
+    assert f"?next={issue.get_absolute_url().replace('/', '%2F')}%23write" in html
 
 
 def test_an_imported_comment_keeps_its_name_and_its_day_and_says_that_it_was_imported(issue: Issue) -> None:
@@ -37,6 +46,7 @@ def test_an_imported_comment_keeps_its_name_and_its_day_and_says_that_it_was_imp
     assert "18 March 2024" in html
     assert "imported" in html
     assert '<div class="text" lang="ko"><p>좋은 글!</p></div>' in html
+    assert '<span class="like-count">2</span>' in html
 
 
 def test_a_comment_without_a_name_is_somebodys(issue: Issue) -> None:
@@ -66,7 +76,14 @@ def test_answers_to_answers_are_moved_in_no_further_than_a_phone_has_room_for(is
 def test_a_comment_about_an_entry_leads_to_it(issue: Issue) -> None:
     entry = EntryFactory(issue=issue)
     say(issue, "About this one.", entry=entry)
-    assert f'href="#{entry.anchor}"' in thread(issue)
+    html = thread(issue)
+    assert f'href="#{entry.anchor}"' in html
+    assert "about entry 1" in html
+
+
+def test_a_comment_about_a_withdrawn_entry_leads_nowhere(issue: Issue) -> None:
+    say(issue, "About this one.", entry=EntryFactory(issue=issue, state="withdrawn"))
+    assert "#entry-" not in thread(issue)
 
 
 def test_who_has_an_account_is_called_by_its_name(issue: Issue) -> None:

@@ -1,0 +1,172 @@
+// What a thread does for somebody who is signed in, beyond links and forms: likes without leaving the page, a preview below
+// the text, answers written in their place, and quotations of what was selected. Loaded on no other page.
+
+const form = document.querySelector(".comment-form");
+const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value;
+const failed = form?.dataset.failed ?? "";
+
+function send(address, fields, headers) {
+  return fetch(address, {
+    method: "POST",
+    headers: { "X-CSRFToken": token, ...headers },
+    body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+  });
+}
+
+// Says what went wrong beside what was pressed; the words go with the next attempt.
+function say(beside, text) {
+  beside.parentElement.querySelector(".refusal")?.remove();
+  if (!text) return;
+  const words = document.createElement("span");
+  words.className = "refusal";
+  words.setAttribute("role", "alert");
+  words.textContent = text;
+  beside.after(words);
+}
+
+// -- likes ---------------------------------------------------------------------------------------------------------------
+
+function likeButton(link) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = link.className;
+  button.title = link.title;
+  button.append(...link.childNodes);
+  const address = link.href;
+  const count = button.querySelector(".like-count");
+  const show = (liked, number) => {
+    button.setAttribute("aria-pressed", String(liked));
+    button.classList.toggle("is-liked", liked);
+    if (number !== undefined && count) count.textContent = number || "";
+  };
+  button.addEventListener("click", async () => {
+    if (button.getAttribute("aria-busy") === "true") return;
+    const liked = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-busy", "true");
+    show(liked);
+    say(button, "");
+    try {
+      const response = await send(address, { liked: liked ? "1" : "0" }, { Accept: "application/json" });
+      // Somebody whose session has ended is led to the sign-in page, and from there to the page of this like.
+      if (response.redirected) return location.assign(address);
+      const answer = await response.json();
+      if (!response.ok) throw new Error(answer.message);
+      show(answer.liked, answer.count);
+    } catch (error) {
+      show(!liked);
+      say(button, error instanceof SyntaxError || error instanceof TypeError ? failed : error.message || failed);
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  });
+  show(link.classList.contains("is-liked"));
+  link.replaceWith(button);
+}
+
+// Entries are the same for all readers; which of them this one likes is said by the thread.
+function markLikedEntries(thread) {
+  for (const id of thread.dataset.likedEntries.split(" ").filter(Boolean)) {
+    document.querySelector(`a.like[href$="/likes/entries/${id}/"]`)?.classList.add("is-liked");
+  }
+}
+
+// -- writing -------------------------------------------------------------------------------------------------------------
+
+function preview(form) {
+  const place = form.querySelector(".preview");
+  form.querySelector(".preview-button").addEventListener("click", async (event) => {
+    event.preventDefault();
+    const button = event.currentTarget;
+    say(button, "");
+    try {
+      const response = await send(button.formAction, new FormData(form), { "X-Requested-With": "fetch" });
+      if (response.redirected) throw new Error();
+      const html = await response.text();
+      if (!response.ok) {
+        // A refusal is a paragraph with words; anything else is not shown.
+        const words = new DOMParser().parseFromString(html, "text/html").querySelector(".refusal")?.textContent;
+        throw new Error(words);
+      }
+      // Made and sanitised by the server, as in the thread itself.
+      place.innerHTML = html;
+    } catch (error) {
+      say(button, error instanceof TypeError ? failed : error.message || failed);
+    }
+  });
+}
+
+function sendByKey(form) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  // Sent once, however often the button is pressed.
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+  // A page that comes back from the browser's memory can be sent again.
+  addEventListener("pageshow", () => delete form.dataset.sent);
+}
+
+// The form moves below the comment that is answered, and back.
+function answers(form) {
+  const home = document.createComment("");
+  form.before(home);
+  const label = form.querySelector("label[for=id_body]");
+  const text = form.elements.body;
+  const cancel = document.createElement("button");
+  cancel.type = "button";
+  cancel.textContent = form.dataset.cancel;
+  const back = () => {
+    form.elements.parent.value = "";
+    label.textContent = form.dataset.comment;
+    cancel.remove();
+    home.after(form);
+  };
+  cancel.addEventListener("click", () => {
+    const from = document.querySelector(`a.answer[data-parent="${form.elements.parent.value}"]`);
+    back();
+    from?.focus();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && form.elements.parent.value) cancel.click();
+  });
+  document.querySelectorAll(".thread a.answer").forEach((link) =>
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      form.elements.parent.value = link.dataset.parent;
+      label.textContent = form.dataset.answer;
+      form.querySelector(".actions").append(cancel);
+      link.closest(".comment").append(form);
+      text.focus();
+    }),
+  );
+}
+
+// What the script of selections sends: the words, and the address of the page that makes a quotation of them.
+function quotes(form) {
+  document.addEventListener("gloss:quote", (event) => {
+    event.preventDefault();
+    const text = form.elements.body;
+    const before = text.value.replace(/\s+$/, "");
+    text.value = (before ? `${before}\n\n` : "") + event.detail.markdown;
+    text.focus();
+    text.setSelectionRange(text.value.length, text.value.length);
+    form.scrollIntoView({ block: "center" });
+  });
+}
+
+const thread = document.querySelector(".thread[data-liked-entries]");
+if (thread) markLikedEntries(thread);
+if (token) document.querySelectorAll("a.like").forEach(likeButton);
+if (form) {
+  preview(form);
+  sendByKey(form);
+}
+if (form && thread) {
+  answers(form);
+  quotes(form);
+}
