@@ -102,9 +102,10 @@ def _rows(walks: Walks, places: Sequence[Place]) -> list[QueueRow]:
 
 
 def _row(walks: Walks, item: QueueItem) -> QueueRow:
-    if item.report is not None:
-        # The same row; a template that asks the report for its issue must not ask the database again.
-        item.report.issue = item.issue
+    # The same rows: a template that asks the report for its issue, or that for its source, must not ask the database.
+    item.issue.source = item.source
+    of = item.report if item.report is not None else item.comment
+    of.issue = item.issue
     is_held = item.claimed_until is not None and item.claimed_until > walks.now
     holder = item.claimed_by if is_held else None
     return QueueRow(

@@ -65,6 +65,9 @@ class Walks:
     def _filtered(self, items: QuerySet) -> QuerySet:
         wanted = self.filters
         items = items.filter(state=wanted.state)
+        if not self.person.has_perm("comments.moderate"):
+            # Editors decide on texts; comments are for those who may hide them.
+            items = items.exclude(kind=QueueItem.Kind.FLAG)
         if wanted.source is not None:
             items = items.filter(source=wanted.source)
         if wanted.category:
