@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from comments.views.coming import coming
+from comments.views import report, report_back, report_list, report_new
 
 urlpatterns = [
-    path("reports/", coming, name="report_list"),
-    path("reports/new/", coming, name="report_new"),
-    path("reports/<int:pk>/", coming, name="report"),
-    path("reports/<int:pk>/back/", coming, name="report_back"),
-    path("reports/<int:pk>/appeal/", coming, name="report_appeal"),
+    path("reports/", report_list.report_list, name="report_list"),
+    path("reports/new/", report_new.report_new, name="report_new"),
+    path("reports/<int:pk>/", report.report_page, name="report"),
+    path("reports/<int:pk>/back/", report_back.report_back, name="report_back"),
+    path("reports/<int:pk>/appeal/", report_back.report_appeal, name="report_appeal"),
 ]
