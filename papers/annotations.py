@@ -45,6 +45,25 @@ class Annotations(NamedTuple):
 
 NOTHING = Annotations()
 
+# Annotations as one hashable value, for what is kept by all that it shows.
+Frozen = tuple[tuple[tuple[int, tuple[PhraseMark, ...]], ...], tuple[tuple[int, EntryNotes], ...], int, int]
+
+
+def frozen(annotations: Annotations) -> Frozen:
+    """The annotations as one hashable value; equal annotations give equal values."""
+    marks, entries = annotations.marks, annotations.entries
+    return (
+        tuple(sorted(marks.items())),
+        tuple(sorted(entries.items())),
+        annotations.likes,
+        annotations.comments,
+    )
+
+
+def thawed(value: Frozen) -> Annotations:
+    """The annotations that `frozen` gave."""
+    return Annotations(dict(value[0]), dict(value[1]), value[2], value[3])
+
 
 class Annotator(Protocol):
     """What `settings.ANNOTATIONS` names. Each method asks the database at most three times, whatever is on the page."""

@@ -1,12 +1,21 @@
 """Reading entries: their papers, texts, links, media and tags, each kind in one query, as plain values."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import BigIntegerField, QuerySet, Value
 
+from papers.annotations import (
+    NO_NOTES,
+    EntryNotes,
+    Frozen,
+    annotations_of_entries,
+    annotations_of_issue,
+    frozen,
+    thawed,
+)
 from papers.identifiers import ArxivIdentifier
 from papers.models.entry import Entry, EntryLink, EntryMedia, EntryTag
 from papers.models.issue import IssueTag
@@ -69,6 +78,13 @@ class EntryContents:
     links: tuple[LinkLine, ...]
     media: tuple[MediaLine, ...]
     tags: tuple[TagLine, ...]
+    notes: EntryNotes = NO_NOTES
+
+    @property
+    def facts(self) -> Hashable:
+        """All that is shown of it but its texts, as one value to keep a piece of a page under."""
+        lines = (self.paper, self.links, self.media, self.tags, self.notes)
+        return (self.id, self.position, self.votes, *lines)
 
     @property
     def anchor(self) -> str:
@@ -78,12 +94,17 @@ class EntryContents:
 
 @dataclass(slots=True, eq=False)
 class IssueContents:
-    """All that is shown of one Issue; `sections` holds the passages of each section by its id. Equal only to itself."""
+    """All that is shown of one Issue; `sections` holds the passages of each section by its id. Equal only to itself.
+
+    `likes` and `comments` are those that the Issue itself has here.
+    """
 
     passages: list[PassageTexts]
     sections: dict[int, list[PassageTexts]]
     entries: list[EntryContents]
     tags: tuple[TagLine, ...]
+    likes: int = 0
+    comments: int = 0
 
 
 # How many issues a process keeps assembled; each is about a quarter of a megabyte.
@@ -91,37 +112,43 @@ _ASSEMBLED_ISSUES = 8
 
 
 def contents_of_issue(issue_id: int) -> IssueContents:
-    """The contents of an Issue, its withdrawn entries left out. Five queries, whatever their number.
+    """The contents of an Issue, its withdrawn entries left out. Five queries and those of its annotations.
 
     The same rows give the same object, so what was made of it may be kept by it; nobody may change it.
     """
-    return _contents_of_issue(issue_id, *(query.rows(issue_id) for query in _OF_ISSUE))
+    known = frozen(annotations_of_issue(issue_id))
+    return _contents_of_issue(issue_id, known, *(query.rows(issue_id) for query in _OF_ISSUE))
 
 
 @lru_cache(maxsize=_ASSEMBLED_ISSUES)
-def _contents_of_issue(issue_id: int, *rows: tuple[tuple, ...]) -> IssueContents:
+def _contents_of_issue(issue_id: int, known: Frozen, *rows: tuple[tuple, ...]) -> IssueContents:
+    annotations = thawed(known)
     entry_rows, text_rows, link_rows, media_rows, tag_rows = (
         query.converted(found) for query, found in zip(_OF_ISSUE, rows, strict=True)
     )
-    texts = assembled(text_rows)
+    texts = assembled(text_rows, annotations.marks)
     tags = _tags(tag_rows)
     section_ids = {row[3] for row in entry_rows if row[3]}
     return IssueContents(
         passages=texts.get(("issue", issue_id), []),
         sections={pk: texts.get(("section", pk), []) for pk in section_ids},
-        entries=_entries(entry_rows, texts, link_rows, media_rows, tags),
+        entries=_entries(entry_rows, texts, link_rows, media_rows, tags, annotations.entries),
         tags=tags.get(None, ()),
+        likes=annotations.likes,
+        comments=annotations.comments,
     )
 
 
 def contents_of_entries(ids: list[int]) -> list[EntryContents]:
-    """The contents of the entries with these ids, in no order. Five queries."""
+    """The contents of the entries with these ids, in no order. Five queries and those of their annotations."""
+    annotations = annotations_of_entries(ids)
     return _entries(
         Entry.objects.filter(pk__in=ids).order_by().values_list(*_ENTRY),
-        texts_of(entries=ids),
+        texts_of(entries=ids, marks=annotations.marks),
         EntryLink.objects.filter(entry__in=ids).order_by("position", "id").values_list(*_LINK),
         EntryMedia.objects.filter(entry__in=ids).order_by("position", "id").values_list(*_MEDIA),
         _tags(EntryTag.objects.filter(content_object__in=ids).order_by().values_list(*_TAG)),
+        annotations.entries,
     )
 
 
@@ -174,6 +201,7 @@ def _entries(
     link_rows: Iterable[tuple],
     media_rows: Iterable[tuple],
     tags: dict[int | None, tuple[TagLine, ...]],
+    notes: Mapping[int, EntryNotes],
 ) -> list[EntryContents]:
     links, media = _grouped(LinkLine, link_rows), _grouped(MediaLine, media_rows)
     return [
@@ -181,7 +209,7 @@ def _entries(
             id=row[0], issue_id=row[1], position=row[2], section_id=row[3], votes=row[4],
             paper=PaperLine(*row[5:11], tuple(row[11] or ())) if row[5] else None,
             passages=texts.get(("entry", row[0]), []), links=links.get(row[0], ()),
-            media=media.get(row[0], ()), tags=tags.get(row[0], ()),
+            media=media.get(row[0], ()), tags=tags.get(row[0], ()), notes=notes.get(row[0], NO_NOTES),
         )
         for row in rows
     ]  # fmt: skip

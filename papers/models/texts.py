@@ -1,11 +1,13 @@
 """Reading texts: the passages of many owners with every language's current text, in one query, as plain values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db.models import Q, QuerySet
 
+from papers.annotations import PhraseMark
 from papers.models.passage import Passage, Translation
 from papers.models.prepared import Prepared
 from papers.models.user import shown_name
@@ -28,6 +30,8 @@ class CurrentText:
     writer_name: str
     writer_id: int | None
     created_at: datetime
+    # The phrases of this text that readers reported.
+    marks: tuple[PhraseMark, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +54,8 @@ class PassageTexts:
 
 Owner = tuple[str, int]
 
+_NO_MARKS: Mapping[int, tuple[PhraseMark, ...]] = MappingProxyType({})
+
 _COLUMNS = (
     "passage_id", "passage__role", "passage__position", "passage__issue_id", "passage__section_id",
     "passage__entry_id", "id", "language", "is_original", "state", "current_id", "current__text",
@@ -64,10 +70,12 @@ def texts_of(
     sections: Iterable[int] = (),
     entries: Iterable[int] = (),
     roles: Iterable[str] = (),
+    marks: Mapping[int, tuple[PhraseMark, ...]] = _NO_MARKS,
 ) -> dict[Owner, list[PassageTexts]]:
     """The passages of the given owners (ids), keyed by ("issue" | "section" | "entry", id), in reading order.
 
-    One query whatever the number of owners. `roles` limits it, for lists that show titles only.
+    One query whatever the number of owners. `roles` limits it, for lists that show titles only. `marks`
+    are reported phrases by Translation (see annotations.py).
     """
     owners = {"issue": list(issues), "section": list(sections), "entry": list(entries)}
     condition = Q()
@@ -79,7 +87,7 @@ def texts_of(
     rows = Translation.objects.filter(condition)
     if roles:
         rows = rows.filter(passage__role__in=list(roles))
-    return assembled(rows.order_by().values_list(*_COLUMNS))
+    return assembled(rows.order_by().values_list(*_COLUMNS), marks)
 
 
 def _rows_of_issue(issue: int) -> QuerySet:
@@ -95,7 +103,9 @@ def _rows_of_issue(issue: int) -> QuerySet:
 TEXTS_OF_ISSUE = Prepared(_rows_of_issue, int)
 
 
-def assembled(rows: Iterable[tuple]) -> dict[Owner, list[PassageTexts]]:
+def assembled(
+    rows: Iterable[tuple], marks: Mapping[int, tuple[PhraseMark, ...]] = _NO_MARKS
+) -> dict[Owner, list[PassageTexts]]:
     """Passages with their current texts from rows of `_COLUMNS`, as `texts_of` gives them."""
     found: dict[int, PassageTexts] = {}
     by_owner: dict[Owner, list[PassageTexts]] = {}
@@ -118,6 +128,7 @@ def assembled(rows: Iterable[tuple]) -> dict[Owner, list[PassageTexts]]:
             state=row[9], origin=row[13], created_at=row[16],
             writer_name=shown_name(row[18], row[19], row[20]) if row[17] else row[15],
             writer_id=None if row[20] else row[17],
+            marks=marks.get(row[6], ()),
         )  # fmt: skip
         passage.texts[text.language] = text
         if text.is_original:

@@ -32,10 +32,9 @@ class PassageShown(NamedTuple):
 def entry_html(entry: EntryContents, reading: Reading, source: Source, level: int) -> SafeString:
     """An entry on the issue page; `level` is that of its heading: 2, or 3 below a section."""
     shown = reading.shown(entry.passages)
-    facts = (entry.id, entry.position, entry.votes, entry.paper, entry.links, entry.media, entry.tags)
     return fragment(
         "papers/_entry.html",
-        (facts, shown, reading, source.is_machine_translated, level),
+        (entry.facts, shown, reading, source.is_machine_translated, level),
         lambda: {"level": level, "reading": reading, **entry_context(entry, shown, reading, source)},
     )
 

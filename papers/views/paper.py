@@ -97,7 +97,6 @@ def _treatment(issue: Issue, entry: EntryContents, title: Words, spoken: str) ->
     shown = reading.shown(entry.passages)
     source, address = issue.source, issue.get_absolute_url()
     when = dates.span(issue.starts_on, issue.ends_on, spoken) or dates.week(issue.key, spoken)
-    facts = (entry.id, entry.position, entry.votes, entry.paper, entry.links, entry.media, entry.tags)
     around = (
         source.name,
         source.language,
@@ -110,7 +109,7 @@ def _treatment(issue: Issue, entry: EntryContents, title: Words, spoken: str) ->
     )
     return fragment(
         "papers/_treatment.html",
-        (facts, shown, reading, around),
+        (entry.facts, shown, reading, around),
         lambda: {
             "issue": issue,
             "source": source,

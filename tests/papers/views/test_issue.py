@@ -81,9 +81,9 @@ def test_the_original_alone(client: Client, address: str) -> None:
 
 def test_both_stand_side_by_side_each_in_its_language(client: Client, address: str) -> None:
     page = article_of(page_of(client, f"{address}?view=both"))
-    pair = page[page.index("passage-intro passage-pair") :][:300]
-    assert '<div class="text" lang="ko"><p>소개 1입니다.</p></div>' in pair
-    assert '<div class="text text-beside" lang="en"><p>Intro 1 in English.</p></div>' in pair
+    pair = page[page.index("passage-intro passage-pair") :][:500]
+    assert re.search(r'<div class="text" lang="ko"[^>]*><p>소개 1입니다.</p></div>', pair)
+    assert re.search(r'<div class="text text-beside" lang="en"[^>]*><p>Intro 1 in English.</p></div>', pair)
 
 
 def test_the_way_of_reading_is_remembered(client: Client, address: str) -> None:
@@ -114,7 +114,7 @@ def test_who_reads_the_original_side_by_side_sees_the_translation_beside_it(
     client: Client, issue: Issue
 ) -> None:
     page = article_of(page_of(client, f"/en/issues/weekly/{issue.key}/?view=both"))
-    assert '<div class="text text-beside" lang="ko"><p>소개 1입니다.</p></div>' in page
+    assert re.search(r'<div class="text text-beside" lang="ko"[^>]*><p>소개 1입니다.</p></div>', page)
 
 
 def test_an_issue_without_the_interfaces_language_says_so_and_is_shown_in_its_own(
@@ -131,7 +131,7 @@ def test_a_passage_without_translation_is_shown_in_the_original_with_a_note(
 ) -> None:
     write_text(issue.entries.first(), "commentary", {"en": "Only in English."})
     page = article_of(page_of(client, address))
-    assert '<div class="text" lang="en"><p>Only in English.</p></div>' in page
+    assert re.search(r'<div class="text" lang="en"[^>]*><p>Only in English.</p></div>', page)
     assert page.count("gloss-missing") == 1
 
 
@@ -200,7 +200,7 @@ def test_sections_group_their_entries(client: Client, address: str, issue: Issue
     entry = EntryFactory(issue=issue, section=section)
     write_text(entry, "title", {"ko": "절 안의 논문"}, original="ko")
     page = article_of(page_of(client, address))
-    assert re.search(r'<h2 class="section-heading"[^>]*><span lang="ko">모델의 뼈대</span>', page)
+    assert re.search(r'<h2 class="section-heading"[^>]*><span lang="ko"[^>]*>모델의 뼈대</span>', page)
     assert page.index("모델의 뼈대</span></h2>") < page.index("절 안의 논문", page.index("section-heading"))
     assert '<h3 class="entry-title">' in page
 
@@ -436,7 +436,7 @@ def fill(issue: Issue, count: int) -> None:
 
 
 @pytest.mark.parametrize("query", ["?view=translation", "?view=both"])
-def test_fifty_entries_take_as_many_queries_as_five_and_at_most_fifteen(client: Client, query: str) -> None:
+def test_fifty_entries_take_as_many_queries_as_five_and_at_most_eighteen(client: Client, query: str) -> None:
     client.force_login(UserFactory(role="editor"))
     counts = []
     for size in (5, 50):
@@ -445,14 +445,15 @@ def test_fifty_entries_take_as_many_queries_as_five_and_at_most_fifteen(client: 
         with CaptureQueriesContext(connection) as queries:
             assert client.get(f"/ko{issue.get_absolute_url()}{query}").status_code == 200
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 15
+    assert counts[0] == counts[1] <= 18
 
 
-def test_a_reader_without_an_account_costs_at_most_ten_queries(
+def test_a_reader_without_an_account_costs_at_most_twelve_queries(
     client: Client, address: str, django_assert_max_num_queries
 ) -> None:
-    # The site's version, the issue, its entries, texts, links, media and tags, its editions, its neighbours, the thread.
-    with django_assert_max_num_queries(10):
+    # The site's version, the issue, its entries, texts, links, media and tags, its editions, its neighbours, the thread,
+    # and its reports, likes and comments.
+    with django_assert_max_num_queries(12):
         page_of(client, f"{address}?asked-for=nothing")
 
 

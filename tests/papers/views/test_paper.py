@@ -66,7 +66,7 @@ def test_all_that_is_said_stands_there_the_newest_first(
 ) -> None:
     page = page_of(client, "/ko/papers/2401.12345/")
     assert page.index("무엇을 말하는가.") < page.index("What it says.")
-    assert '<div class="text" lang="en"><p>What it says.</p></div>' in page
+    assert re.search(r'<div class="text" lang="en"[^>]*><p>What it says.</p></div>', page)
 
 
 def test_each_treatment_leads_to_its_place_in_its_issue(
@@ -206,7 +206,7 @@ def test_many_treatments_take_as_many_queries_as_few(client: Client) -> None:
         with CaptureQueriesContext(connection) as queries:
             page_of(client, f"/ko/papers/{paper.slug}/?asked-for=nothing")
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 12
+    assert counts[0] == counts[1] <= 15
 
 
 def test_structured_data_and_html_are_valid(client: Client, paper: Paper, treated: list[Entry]) -> None:
