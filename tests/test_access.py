@@ -1,0 +1,208 @@
+"""Who may open what: every address of the site for every role, in one table. A view that is not in it fails.
+
+To add a view, add a line: its name, the words for its arguments (those of `World.words` in tests/access_world.py; an
+argument of the query begins with "?"), the status for GET, and the status for an empty POST, for each of
+
+    anonymous reader owner moderator editor administrator
+
+`owner` is the reader who wrote the comment and the report that the words stand for. One status stands for all six;
+`login` is a redirect to where one signs in. A name may have several lines, as for a draft. Run this file: the failing
+test prints the line as the site answers now, to be judged and pasted.
+"""
+
+import pytest
+
+from tests.access_world import ROLES, Row, World, line_of, rows_of, views
+
+pytestmark = pytest.mark.django_db
+
+TABLE = """# -- What is published -----------------------------------------------------------------------------------
+papers:home                                                    | 200                                 | 200
+papers:issue_list                                              | 200                                 | 200
+papers:issue source=source key=key                             | 200                                 | 200
+papers:issue source=source key=draft_key                       | 404 404 404 404 200 200             | 404 404 404 404 200 200
+papers:issue source=source key=word                            | 404                                 | 404
+papers:source_list                                             | 200                                 | 200
+papers:source slug=source                                      | 200                                 | 200
+papers:tag_list                                                | 200                                 | 200
+papers:tag slug=tag                                            | 200                                 | 200
+papers:language tag=ko                                         | 200                                 | 200
+papers:paper_list                                              | 200                                 | 200
+papers:paper slug=paper                                        | 200                                 | 200
+papers:paper slug=draft_paper                                  | 404 404 404 404 200 200             | 404 404 404 404 200 200
+papers:robots                                                  | 200                                 | 200
+papers:sitemap                                                 | 200                                 | 200
+papers:sitemap_file section=section block=one                  | 404                                 | 404
+
+# -- What people say, report and decide ------------------------------------------------------------------
+comments:comment_new                                           | login 404 404 404 404 404           | login 404 404 404 404 404
+comments:comment_preview                                       | 405                                 | login 404 404 404 404 404
+comments:comment pk=comment                                    | 302                                 | 302
+comments:comment pk=hidden                                     | 302                                 | 302
+comments:comment pk=on_draft                                   | 404 404 404 404 302 302             | 404 404 404 404 302 302
+comments:comment_edit pk=comment                               | login 404 200 404 404 404           | login 404 200 404 404 404
+comments:comment_edit pk=hidden                                | login 404 409 404 404 404           | login 404 409 404 404 404
+comments:comment_edit pk=on_draft                              | login 404 404 404 404 404           | login 404 404 404 404 404
+comments:comment_delete pk=comment                             | login 404 200 404 404 404           | login 404 302 404 404 404
+comments:comment_delete pk=hidden                              | login 404 409 404 404 404           | login 404 409 404 404 404
+comments:comment_delete pk=on_draft                            | login 404 404 404 404 404           | login 404 404 404 404 404
+comments:comment_history pk=comment                            | 200                                 | 200
+comments:comment_history pk=hidden                             | 404                                 | 404
+comments:comment_history pk=on_draft                           | 404 404 404 404 200 200             | 404 404 404 404 200 200
+comments:comment_flag pk=comment                               | login 200 200 200 200 200           | login 200 200 200 200 200
+comments:comment_flag pk=hidden                                | login 200 200 200 200 200           | login 200 200 200 200 200
+comments:comment_flag pk=on_draft                              | login 404 404 404 200 200           | login 404 404 404 200 200
+comments:like_comment pk=comment                               | login 200 200 200 200 200           | login 302 302 302 302 302
+comments:like_comment pk=hidden                                | login 404 404 404 404 404           | login 302 302 302 302 302
+comments:like_comment pk=on_draft                              | login 404 404 404 200 200           | login 404 404 404 302 302
+comments:like_issue pk=issue                                   | login 200 200 200 200 200           | login 302 302 302 302 302
+comments:like_issue pk=draft                                   | login 404 404 404 200 200           | login 404 404 404 302 302
+comments:like_entry pk=entry                                   | login 200 200 200 200 200           | login 302 302 302 302 302
+comments:like_entry pk=hidden_entry                            | login 404 404 404 200 200           | login 404 404 404 302 302
+comments:review_queue                                          | login 403 403 200 200 200           | login 403 403 405 405 405
+comments:review_languages                                      | login 403 403 200 200 200           | login 403 403 302 302 302
+comments:review_release pk=item                                | login 403 403 405 405 405           | login 403 403 302 302 302
+comments:review_undo pk=review                                 | login 403 403 405 405 405           | login 403 403 302 302 302
+comments:person pk=owner                                       | 200                                 | 200
+comments:account_settings                                      | login 200 200 200 200 200           | login 200 200 200 200 200
+comments:account_export                                        | login 200 200 200 200 200           | 405
+comments:account_delete                                        | login 200 200 200 200 200           | login 200 200 200 200 200
+
+# -- Accounts --------------------------------------------------------------------------------------------
+account                                                        | 302                                 | 302
+account_login                                                  | 200 302 302 302 302 302             | 200 302 302 302 302 302
+account_logout                                                 | 302 200 200 200 200 200             | 302
+account_inactive                                               | 200                                 | 405
+account_signup                                                 | 200 302 302 302 302 302             | 200 302 302 302 302 302
+account_reauthenticate                                         | login 200 200 200 200 200           | login 200 200 200 200 200
+account_email                                                  | login 200 200 200 200 200           | login 302 302 302 302 302
+account_email_verification_sent                                | 200                                 | 405
+account_confirm_email key=word                                 | 200                                 | 404
+account_change_password                                        | login 200 200 200 200 200           | login 200 200 200 200 200
+account_set_password                                           | login 302 302 302 302 302           | login 302 302 302 302 302
+account_reset_password                                         | 200                                 | 200
+account_reset_password_done                                    | 200                                 | 405
+account_reset_password_from_key_done                           | 200                                 | 405
+account_reset_password_from_key uidb36=word key=word           | 200                                 | 200
+mfa_index                                                      | login 200 200 200 200 200           | login 405 405 405 405 405
+mfa_authenticate                                               | login 302 302 302 302 302           | login 302 302 302 302 302
+mfa_reauthenticate                                             | login 302 302 302 302 302           | login 302 302 302 302 302
+mfa_activate_totp                                              | login 302 302 302 302 302           | login 302 302 302 302 302
+mfa_deactivate_totp                                            | login 404 404 404 404 404           | login 404 404 404 404 404
+mfa_view_recovery_codes                                        | login 404 404 404 404 404           | login 405 405 405 405 405
+mfa_generate_recovery_codes                                    | login 302 302 302 302 302           | login 302 302 302 302 302
+mfa_download_recovery_codes                                    | login 404 404 404 404 404           | login 404 404 404 404 404
+
+# -- The admin, model by model ---------------------------------------------------------------------------
+admin:index                                                    | login login login 200 200 200       | login login login 200 200 200
+admin:login                                                    | login 403 403 302 302 302           | login 403 403 302 302 302
+admin:logout                                                   | 302 302 302 405 405 405             | 302
+admin:password_change                                          | login login login 302 302 302       | login login login 302 302 302
+admin:password_change_done                                     | login login login 200 200 200       | login login login 405 405 405
+admin:autocomplete                                             | login login login 403 403 403       | login login login 405 405 405
+admin:jsi18n                                                   | login login login 200 200 200       | login login login 405 405 405
+admin:view_on_site content_type_id=one object_id=none          | login login login 404 404 404       | login login login 404 404 404
+admin:papers_entry_changelist                                  | login login login 200 200 200       | login login login 200 200 200
+admin:papers_entry_add                                         | login login login 403 403 403       | login login login 403 403 403
+admin:papers_entry_history object_id=entry                     | login login login 200 200 200       | login login login 200 200 200
+admin:papers_entry_delete object_id=entry                      | login login login 403 403 403       | login login login 403 403 403
+admin:papers_entry_change object_id=entry                      | login login login 302 302 302       | login login login 302 302 302
+admin:papers_entry_change object_id=hidden_entry               | login login login 404 302 302       | login login login 404 302 302
+admin:papers_importrun_advance run_id=run                      | login login login 403 302 302       | login login login 403 302 302
+admin:papers_importrun_apply run_id=run                        | login login login 403 302 302       | login login login 403 302 302
+admin:papers_importdocument_preview document_id=document       | login login login 403 200 200       | login login login 403 302 302
+admin:papers_importdocument_raw document_id=document           | login login login 403 200 200       | login login login 403 200 200
+admin:papers_importrun_changelist                              | login login login 403 200 200       | login login login 403 200 200
+admin:papers_importrun_add                                     | login login login 403 200 200       | login login login 403 422 422
+admin:papers_importrun_history object_id=run                   | login login login 403 200 200       | login login login 403 200 200
+admin:papers_importrun_delete object_id=run                    | login login login 403 403 403       | login login login 403 403 403
+admin:papers_importrun_change object_id=run                    | login login login 403 200 200       | login login login 403 200 200
+admin:papers_issue_changelist                                  | login login login 200 200 200       | login login login 200 200 200
+admin:papers_issue_add                                         | login login login 403 403 403       | login login login 403 403 403
+admin:papers_issue_history object_id=issue                     | login login login 200 200 200       | login login login 200 200 200
+admin:papers_issue_delete object_id=issue                      | login login login 403 403 403       | login login login 403 403 403
+admin:papers_issue_change object_id=issue                      | login login login 200 200 200       | login login login 403 302 302
+admin:papers_issue_change object_id=draft                      | login login login 404 200 200       | login login login 404 302 302
+admin:papers_paper_changelist                                  | login login login 200 200 200       | login login login 200 200 200
+admin:papers_paper_add                                         | login login login 403 403 403       | login login login 403 403 403
+admin:papers_paper_history object_id=paper_pk                  | login login login 200 200 200       | login login login 200 200 200
+admin:papers_paper_delete object_id=paper_pk                   | login login login 403 403 403       | login login login 403 403 403
+admin:papers_paper_change object_id=paper_pk                   | login login login 200 200 200       | login login login 403 200 200
+admin:comments_reason_changelist                               | login login login 403 403 200       | login login login 403 403 200
+admin:comments_reason_add                                      | login login login 403 403 200       | login login login 403 403 200
+admin:comments_reason_history object_id=reason                 | login login login 403 403 200       | login login login 403 403 200
+admin:comments_reason_delete object_id=reason                  | login login login 403 403 403       | login login login 403 403 403
+admin:comments_reason_change object_id=reason                  | login login login 403 403 200       | login login login 403 403 200
+admin:papers_source_changelist                                 | login login login 403 200 200       | login login login 403 200 200
+admin:papers_source_add                                        | login login login 403 200 200       | login login login 403 200 200
+admin:papers_source_history object_id=source_pk                | login login login 403 200 200       | login login login 403 200 200
+admin:papers_source_delete object_id=source_pk                 | login login login 403 403 403       | login login login 403 403 403
+admin:papers_source_change object_id=source_pk                 | login login login 403 200 200       | login login login 403 200 200
+admin:taggit_tag_changelist                                    | login login login 403 200 200       | login login login 403 200 200
+admin:taggit_tag_add                                           | login login login 403 403 403       | login login login 403 403 403
+admin:taggit_tag_history object_id=tag_pk                      | login login login 403 200 200       | login login login 403 200 200
+admin:taggit_tag_delete object_id=tag_pk                       | login login login 403 403 403       | login login login 403 403 403
+admin:taggit_tag_change object_id=tag_pk                       | login login login 403 200 200       | login login login 403 200 200
+admin:papers_translation_changelist                            | login login login 200 200 200       | login login login 200 200 200
+admin:papers_translation_add                                   | login login login 403 403 403       | login login login 403 403 403
+admin:papers_translation_history object_id=text                | login login login 200 200 200       | login login login 200 200 200
+admin:papers_translation_delete object_id=text                 | login login login 403 403 403       | login login login 403 403 403
+admin:papers_translation_change object_id=text                 | login login login 200 200 200       | login login login 403 404 404
+admin:papers_translation_change object_id=draft_text           | login login login 404 200 200       | login login login 404 404 404
+admin:auth_user_password_change id=owner                       | login login login 403 403 200       | login login login 403 403 200
+admin:papers_user_changelist                                   | login login login 403 403 200       | login login login 403 403 200
+admin:papers_user_add                                          | login login login 403 403 200       | login login login 403 403 200
+admin:papers_user_history object_id=owner                      | login login login 403 403 200       | login login login 403 403 200
+admin:papers_user_delete object_id=owner                       | login login login 403 403 403       | login login login 403 403 403
+admin:papers_user_change object_id=owner                       | login login login 403 403 200       | login login login 403 403 200
+admin:account_emailaddress_changelist                          | login login login 403 403 403       | login login login 403 403 403
+admin:account_emailaddress_add                                 | login login login 403 403 403       | login login login 403 403 403
+admin:account_emailaddress_history object_id=none              | login login login 302 302 302       | login login login 302 302 302
+admin:account_emailaddress_delete object_id=none               | login login login 403 403 403       | login login login 403 403 403
+admin:account_emailaddress_change object_id=none               | login login login 403 403 403       | login login login 403 403 403
+admin:mfa_authenticator_changelist                             | login login login 403 403 403       | login login login 403 403 403
+admin:mfa_authenticator_add                                    | login login login 403 403 403       | login login login 403 403 403
+admin:mfa_authenticator_history object_id=none                 | login login login 302 302 302       | login login login 302 302 302
+admin:mfa_authenticator_delete object_id=none                  | login login login 403 403 403       | login login login 403 403 403
+admin:mfa_authenticator_change object_id=none                  | login login login 403 403 403       | login login login 403 403 403
+admin:app_list app_label=papers                                | login login login 200 200 200       | login login login 200 200 200
+"""
+
+ROWS = rows_of(TABLE)
+# What Django's admin adds without a name: redirects from old addresses, and the answer to everything else.
+UNNAMED = {"RedirectView", "catch_all_view"}
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def test_every_view_of_the_site_is_in_the_table() -> None:
+    named = {row.name for row in ROWS}
+    missing = sorted({view.name for view in views() if view.name and view.is_built} - named)
+    assert not missing, (
+        "These views are not in the table. For each, add a line `name key=word | statuses | statuses` (see the head of "
+        f"tests/test_access.py), begin with `| ? | ?` and let the next test say what it answers: {missing}"
+    )
+
+
+def test_the_table_holds_no_view_that_is_gone() -> None:
+    there = {view.name for view in views() if view.is_built}
+    assert sorted({row.name for row in ROWS} - there) == []
+
+
+def test_only_the_admins_own_views_have_no_name() -> None:
+    found = [
+        view.route
+        for view in views()
+        if not view.name
+        and getattr(getattr(view.callback, "view_class", view.callback), "__name__", "") not in UNNAMED
+    ]
+    assert found == [], "Give these a name, and a line in the table."
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.label for row in ROWS])
+def test_a_view_answers_each_role_as_the_table_says(world: World, row: Row) -> None:
+    found = {method: tuple(world.ask(row, role, method) for role in ROLES) for method in row.statuses}
+    assert found == row.statuses, f"The site answers:\n{line_of(row, found)}"
