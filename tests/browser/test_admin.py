@@ -141,9 +141,9 @@ def test_somebody_enters_with_name_and_password(page, issue, live_server):
     person.set_password("open sesame")
     person.save()
     page.goto(reverse("admin:papers_issue_change", args=[issue.pk]))
-    page.fill("#id_username", "kim")
+    page.fill("#id_login", "kim")
     page.fill("#id_password", "open sesame")
-    page.click("[type=submit]")
+    page.locator("main").get_by_role("button", name="Sign in").click()
     expect(page.locator("h1")).to_have_text("주간 논문")
 
 
