@@ -12,6 +12,7 @@ from comments.actions.decide_report import (
     hold_report,
 )
 from comments.actions.follow_reports import leaving_out
+from comments.actions.note_fix import note_fix
 from comments.actions.place_phrase import patch_report
 from comments.actions.record_decision import close_report
 from comments.models import Backing, Report, Review
@@ -79,7 +80,7 @@ def accept_report(
                 note=note.strip(),
                 replacement=words.replacement,
             )
-        return close_report(
+        review = close_report(
             held.report,
             words.decision,
             moderator=moderator,
@@ -88,6 +89,8 @@ def accept_report(
             replacement=words.replacement,
             revision=_revise(held, text, words.writer, moderator, keeps_base=whole_text is None),
         )
+        note_fix(review)
+        return review
 
 
 def _words(report: Report, moderator: User, replacement: str | None, whole_text: str | None) -> _Words:
