@@ -7,7 +7,9 @@ import re
 # A quotation is a reminder of a place, not a copy of it.
 LONGEST = 600
 # What Markdown would read as marks at the beginning of a line or within it. A formula ($…$) stays one.
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
+# What would begin a list or be a rule.
+_FIRST = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])")
 _FORMULA = re.compile(r"(\$\$?[^$\n]{1,400}\$\$?)")
 
 
@@ -33,8 +35,7 @@ def _plain(line: str) -> str:
     pieces = _FORMULA.split(line)
     escaped = [piece if place % 2 else _MARKS.sub(r"\\\1", piece) for place, piece in enumerate(pieces)]
     text = "".join(escaped)
-    # What would begin a list.
-    return re.sub(r"^(\d{1,9})([.)])(?=\s|$)|^([-+])(?=\s|$)", _list_mark, text)
+    return _FIRST.sub(_list_mark, text)
 
 
 def _list_mark(match: re.Match[str]) -> str:
