@@ -290,11 +290,8 @@ class TestTheSecondFactor:
         assert response["Location"] == "/accounts/2fa/recovery-codes/"
         return person
 
-    def test_signing_in_asks_for_the_code_of_the_app(self, client, django_capture_on_commit_callbacks):
-        with django_capture_on_commit_callbacks(execute=True):
-            person = self.switch_on(client)
-        assert {message.to[0] for message in mail.outbox} == {ADDRESS}
-        assert "was switched on" in "".join(message.body for message in mail.outbox)
+    def test_signing_in_asks_for_the_code_of_the_app(self, client):
+        person = self.switch_on(client)
         other = Client()
         response = other.post("/accounts/login/", {"login": ADDRESS, "password": PASSWORD, "next": "/admin/"})
         assert response["Location"].startswith("/accounts/2fa/authenticate/")
@@ -313,6 +310,12 @@ class TestTheSecondFactor:
         assert third.post("/accounts/2fa/authenticate/", {"code": code}).status_code == 200
         assert "_auth_user_id" not in third.session
         assert person.is_active
+
+    @pytest.mark.django_db(transaction=True)
+    def test_switching_it_on_is_told_by_mail(self, client):
+        self.switch_on(client)
+        assert {message.to[0] for message in mail.outbox} == {ADDRESS}
+        assert "was switched on" in "".join(message.body for message in mail.outbox)
 
     def test_codes_cannot_be_tried_for_ever(self, client):
         self.switch_on(client)
