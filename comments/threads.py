@@ -244,7 +244,7 @@ def in_reading_order(
                 min(depth, DEEPEST),
                 parent.name if parent is not None and parent.is_shown else "",
                 language,
-                notes or {},
+                notes,
                 reader,
             )
         )

@@ -16,13 +16,14 @@ class Notification(models.Model):
     """
 
     class Kind(models.TextChoices):
-        DECIDED = "decided", "decided"
-        UNDONE = "undone", "undone"
-        REOPENED = "reopened", "reopened"
-        ANSWERED = "answered", "answered"
-        COMMENT_HIDDEN = "comment_hidden", "comment hidden"
-        COMMENT_RESTORED = "comment_restored", "comment restored"
-        SANCTIONED = "sanctioned", "sanctioned"
+        # A report was decided; the decision was taken back; its rejection was appealed and it is open again.
+        DECIDED = "decided"
+        UNDONE = "undone"
+        REOPENED = "reopened"
+        ANSWERED = "answered"
+        COMMENT_HIDDEN = "comment_hidden"
+        COMMENT_RESTORED = "comment_restored"
+        SANCTIONED = "sanctioned"
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="notifications"
@@ -39,6 +40,9 @@ class Notification(models.Model):
     read_at = models.DateTimeField(null=True)
     mail_due = models.BooleanField(default=False)
     mailed_at = models.DateTimeField(null=True)
+    # Which run of `send_notices` has taken it, and when; one that died is overtaken after a while.
+    mail_claim = models.CharField(max_length=32, blank=True)
+    mail_claimed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-id"]

@@ -123,6 +123,6 @@ def _counted(comments: Iterable) -> int:
 
 
 def _notes(pks: Iterable[int]) -> dict[int, SafeString]:
-    """The words of the site's own notes, in the language of the page; no query where there is none."""
+    """The words of the site's own notes, in the language of the page; one query where there are any."""
     found = list(pks)
     return notes_html(found) if found else {}

@@ -1,0 +1,154 @@
+"""Send by mail what people are to be told: everything due for one person in one mail, one mail a day at most.
+
+The Notifications are the ledger. A run takes the rows of one recipient by a conditional UPDATE, so two runs at once do not
+mail anybody twice; what a run took and did not send, because it died, is free again after a while.
+"""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db.models import Q
+from django.template import loader
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from comments.actions.stop_mail import token_of
+from comments.models import Notification
+from comments.notices import notice_of, with_all_it_says
+from papers.models import User
+
+log = logging.getLogger(__name__)
+
+# A little less than a day, as a daily run never starts at the same second.
+BETWEEN_MAILS = timedelta(hours=23)
+# Who took rows and has not sent them by now has died.
+OVERTAKEN = timedelta(minutes=15)
+# More than this is said in one line with the way to the page.
+MOST_IN_A_MAIL = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A person, or an address that a reader without an account left."""
+
+    person: User | None
+    email: str
+
+
+@dataclass(slots=True)
+class Sent:
+    """What a run did: mails sent, and mails that the server refused, which stay due."""
+
+    mails: int = 0
+    failures: int = 0
+
+
+def send_notices(root: str) -> Sent:
+    """Send what is due. `root` is the site as the world sees it, "https://gloss.example", for the links."""
+    sent = Sent()
+    connection = get_connection()
+    for recipient in list(_recipients()):
+        rows = _take(recipient)
+        if not rows:
+            continue
+        try:
+            mail_for(recipient, rows, root, connection).send()
+        except (SMTPException, OSError) as error:
+            # Not to this one, or not now: the rows are free again, and the next run tries once more.
+            log.warning("A mail with %d notices was not sent: %s", len(rows), error)
+            _of(rows).update(mail_claim="", mail_claimed_at=None)
+            sent.failures += 1
+        else:
+            _of(rows).update(mail_due=False, mailed_at=timezone.now(), email="", mail_claim="")
+            sent.mails += 1
+    return sent
+
+
+def mail_for(
+    recipient: Recipient, rows: list[Notification], root: str, connection=None
+) -> EmailMultiAlternatives:
+    """The mail that tells `recipient` of `rows`, oldest first: text and HTML that say the same, in their language."""
+    language = _language(recipient, rows)
+    with translation.override(language):
+        notices = [notice_of(row) for row in rows[:MOST_IN_A_MAIL]]
+        site = f"{root}/{language}"
+        stop = ""
+        if recipient.person is not None:
+            stop = site + reverse("comments:stop_mail", args=[token_of(recipient.person)])
+        context = {
+            "notices": notices,
+            "more": len(rows) - len(notices),
+            "person": recipient.person,
+            "site": site,
+            "news": site + reverse("comments:notification_list"),
+            "stop": stop,
+            "language": language,
+        }
+        subject = loader.render_to_string("emails/notices/subject.txt", context)
+        mail = EmailMultiAlternatives(
+            subject=" ".join(subject.split()),
+            body=loader.render_to_string("emails/notices/body.txt", context).strip() + "\n",
+            to=[recipient.email],
+            connection=connection,
+            # No robot answers it (RFC 3834), and one press stops the mails (RFC 8058).
+            headers={"Auto-Submitted": "auto-generated"}
+            | (
+                {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+                if stop
+                else {}
+            ),
+        )
+        mail.attach_alternative(loader.render_to_string("emails/notices/body.html", context), "text/html")
+        return mail
+
+
+def _language(recipient: Recipient, rows: list[Notification]) -> str:
+    known = [tag for tag, _ in settings.LANGUAGES]
+    wanted = [recipient.person.language if recipient.person else "", *(row.language for row in rows)]
+    return next((tag for tag in wanted if tag in known), settings.LANGUAGE_CODE)
+
+
+def _recipients() -> Iterator[Recipient]:
+    """Everybody something is due for, and who had no mail within the day. What is due for somebody who wants no mail
+    any more, or has none, is due no longer.
+    """
+    due = _free()
+    due.filter(Q(person__wants_mail=False) | Q(person__email="") | Q(person__is_active=False)).update(
+        mail_due=False
+    )
+    for person in User.objects.filter(pk__in=due.filter(person__isnull=False).order_by().values("person")):
+        lately = Notification.objects.filter(person=person, mailed_at__gt=timezone.now() - BETWEEN_MAILS)
+        if not lately.exists():
+            yield Recipient(person, person.email)
+    for email in (
+        due.filter(person__isnull=True)
+        .exclude(email="")
+        .order_by()
+        .values_list("email", flat=True)
+        .distinct()
+    ):
+        yield Recipient(None, email)
+
+
+def _free():
+    """The rows that are due and in no other run's hands."""
+    untaken = Q(mail_claim="") | Q(mail_claimed_at__lt=timezone.now() - OVERTAKEN)
+    return Notification.objects.filter(untaken, mail_due=True)
+
+
+def _take(recipient: Recipient) -> list[Notification]:
+    """Take all rows due for `recipient`; empty where another run was quicker."""
+    claim = secrets.token_hex(16)
+    whose = {"person": recipient.person} if recipient.person else {"person": None, "email": recipient.email}
+    _free().filter(**whose).update(mail_claim=claim, mail_claimed_at=timezone.now())
+    return list(with_all_it_says(Notification.objects.filter(mail_claim=claim)).order_by("pk"))
+
+
+def _of(rows: list[Notification]):
+    return Notification.objects.filter(pk__in=[row.pk for row in rows])

@@ -1,0 +1,1 @@
+"""Commands of what people say and decide."""
