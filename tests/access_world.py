@@ -3,17 +3,25 @@
 The names in the world are the words that the table's arguments use: `pk=report` asks for the report's page.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from comments.models import Batch, Comment, Flag, QueueItem
 from papers.models import ImportDocument, ImportRun, User
-from tests.comments.factories import CommentFactory, FlagFactory, ReasonFactory, decide, make_report, queue_item
+from tests.comments.factories import (
+    CommentFactory,
+    FlagFactory,
+    ReasonFactory,
+    decide,
+    make_report,
+    queue_item,
+)
 from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFactory, UserFactory, write_text
 
 ROLES = ("anonymous", "reader", "owner", "moderator", "editor", "administrator")
@@ -117,11 +125,11 @@ class World:
         document = bring_in()
         self.words: dict[str, object] = {
             "source": source.slug, "key": issue.key, "draft_key": draft.key, "tag": "rlhf", "ko": "ko",
-            "paper": entry.paper.slug, "draft_paper": hidden_entry.paper.slug, "section": "issues", "one": 1, "none": 999_999, "word": "nothing",
+            "paper": entry.paper.slug, "draft_paper": hidden_entry.paper.slug, "section": "issues", "one": 1, "none": 999_999, "word": "nothing", "why": "Because it is so.", "spam": "spam", "yes": "1",
             "issue": issue.pk, "entry": entry.pk, "draft": draft.pk, "hidden_entry": hidden_entry.pk,
             "text": text.pk, "draft_text": draft_text.pk, "source_pk": source.pk, "paper_pk": entry.paper_id,
             "tag_pk": issue.tags.get().pk, "report": report.pk, "rejected": rejected.pk, "of_draft": of_draft.pk,
-            "comment": comment.pk, "hidden": hidden.pk, "on_draft": on_draft.pk, "review": rejection.pk,
+            "comment": comment.pk, "hidden": hidden.pk, "on_draft": on_draft.pk, "review": rejection.pk, "revision": text.current_id, "draft_revision": draft_text.current_id,
             "item": queue_item(report).pk, "flag_item": flag_item(flagged).pk, "batch": batch.pk,
             "document": document.pk, "run": document.run_id, "papers": "papers",
             "reason": ReasonFactory().pk,
@@ -130,13 +138,16 @@ class World:
 
     def address(self, row: Row) -> str:
         """The address that a row of the table asks for."""
-        values = {key: self.words[word] for key, word in row.arguments.items()}
-        arguments = {key: value for key, value in values.items() if not key.startswith("?")}
-        query = {key[1:]: value for key, value in values.items() if key.startswith("?")}
-        return reverse(row.name, kwargs=arguments, query=query or None)
+        arguments = {key: self.words[word] for key, word in row.arguments.items() if not key.startswith("?")}
+        return reverse(row.name, kwargs=arguments)
+
+    def query(self, row: Row) -> dict[str, object]:
+        """The parameters that a row of the table asks with; a POST sends them as its form."""
+        return {key[1:]: self.words[word] for key, word in row.arguments.items() if key.startswith("?")}
 
     def ask(self, row: Row, role: str, method: str) -> str:
-        """What the site answers somebody: a status, or "login" for a redirect to the page where one signs in.
+        """What the site answers somebody: a status, with "*" behind it where the request changed something, or "login" for
+        a redirect to the page where one signs in.
 
         What the request did is taken back, so that the next one finds the world as it was.
         """
@@ -147,14 +158,33 @@ class World:
         with around:
             if role in self.people:
                 client.force_login(self.people[role])
-            response = client.generic(
-                method, self.address(row), content_type="application/x-www-form-urlencoded"
-            )
+            send = client.get if method == "GET" else client.post
+            changes = Changes()
+            with connection.execute_wrapper(changes):
+                response = send(self.address(row), self.query(row))
             response.getvalue()  # read to its end, as a stream holds its file open until then
             transaction.set_rollback(True)
         if response.status_code == 302 and response["Location"].startswith(LOGINS):
             return "login"
-        return str(response.status_code)
+        return f"{response.status_code}{'*' if changes.tables else ''}"
+
+
+class Changes:
+    """Listens to the database for the tables that a request writes to."""
+
+    # Who is signed in, what is limited, and the number that every signed-in POST raises: no change of anything.
+    NONE = frozenset({"django_session", "papers_ratecount", "papers_siteversion"})
+    WRITING = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
+
+    def __init__(self) -> None:
+        self.tables: set[str] = set()
+
+    def __call__(self, execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        found = self.WRITING.match(sql)
+        if found and found[1] not in self.NONE and context["cursor"].rowcount:
+            self.tables.add(found[1])
+        return result
 
 
 def flag_item(comment: Comment) -> QueueItem:

@@ -1,12 +1,12 @@
 """Who may open what: every address of the site for every role, in one table. A view that is not in it fails.
 
 To add a view, add a line: its name, the words for its arguments (those of `World.words` in tests/access_world.py; an
-argument of the query begins with "?"), the status for GET, and the status for an empty POST, for each of
+argument of the query begins with "?"), the status for GET, and that for a POST without anything else, for each of
 
     anonymous reader owner moderator editor administrator
 
 `owner` is the reader who wrote the comment and the report that the words stand for. One status stands for all six;
-`login` is a redirect to where one signs in. A name may have several lines, as for a draft. Run this file: the failing
+`login` is a redirect to where one signs in, and a star behind a status says that something was changed. A name may have several lines, as for a draft. Run this file: the failing
 test prints the line as the site answers now, to be judged and pasted.
 """
 
@@ -41,28 +41,57 @@ comments:comment pk=comment                                    | 302            
 comments:comment pk=hidden                                     | 302                                 | 302
 comments:comment pk=on_draft                                   | 404 404 404 404 302 302             | 404 404 404 404 302 302
 comments:comment_edit pk=comment                               | login 404 200 404 404 404           | login 404 200 404 404 404
+comments:comment_edit pk=comment ?body=why                     | login 404 200 404 404 404                 | login 404 302* 404 404 404
 comments:comment_edit pk=hidden                                | login 404 409 404 404 404           | login 404 409 404 404 404
 comments:comment_edit pk=on_draft                              | login 404 404 404 404 404           | login 404 404 404 404 404
-comments:comment_delete pk=comment                             | login 404 200 404 404 404           | login 404 302 404 404 404
+comments:comment_delete pk=comment                             | login 404 200 404 404 404                 | login 404 302* 404 404 404
 comments:comment_delete pk=hidden                              | login 404 409 404 404 404           | login 404 409 404 404 404
 comments:comment_delete pk=on_draft                            | login 404 404 404 404 404           | login 404 404 404 404 404
 comments:comment_history pk=comment                            | 200                                 | 200
 comments:comment_history pk=hidden                             | 404                                 | 404
 comments:comment_history pk=on_draft                           | 404 404 404 404 200 200             | 404 404 404 404 200 200
 comments:comment_flag pk=comment                               | login 200 200 200 200 200           | login 200 200 200 200 200
+comments:comment_flag pk=comment ?reason=spam                  | login 200 200 200 200 200                 | login 200* 200 200* 200* 200*
 comments:comment_flag pk=hidden                                | login 200 200 200 200 200           | login 200 200 200 200 200
+comments:comment_flag pk=hidden ?reason=spam                   | login 200 200 200 200 200           | login 200 200 200 200 200
 comments:comment_flag pk=on_draft                              | login 404 404 404 200 200           | login 404 404 404 200 200
-comments:like_comment pk=comment                               | login 200 200 200 200 200           | login 302 302 302 302 302
-comments:like_comment pk=hidden                                | login 404 404 404 404 404           | login 302 302 302 302 302
-comments:like_comment pk=on_draft                              | login 404 404 404 200 200           | login 404 404 404 302 302
-comments:like_issue pk=issue                                   | login 200 200 200 200 200           | login 302 302 302 302 302
-comments:like_issue pk=draft                                   | login 404 404 404 200 200           | login 404 404 404 302 302
-comments:like_entry pk=entry                                   | login 200 200 200 200 200           | login 302 302 302 302 302
-comments:like_entry pk=hidden_entry                            | login 404 404 404 200 200           | login 404 404 404 302 302
+comments:like_comment pk=comment                               | login 200 200 200 200 200                 | login 302 302 302 302 302
+comments:like_comment pk=hidden                                | login 404 404 404 404 404                 | login 302 302 302 302 302
+comments:like_comment pk=hidden ?liked=yes                     | login 404 404 404 404 404           | login 404 404 404 404 404
+comments:like_comment pk=on_draft                              | login 404 404 404 200 200                 | login 404 404 404 302 302
+comments:like_issue pk=issue                                   | login 200 200 200 200 200                 | login 302 302 302 302 302
+comments:like_issue pk=draft                                   | login 404 404 404 200 200                 | login 404 404 404 302 302
+comments:like_entry pk=entry                                   | login 200 200 200 200 200                 | login 302 302 302 302 302
+comments:like_entry pk=hidden_entry                            | login 404 404 404 200 200                 | login 404 404 404 302 302
+comments:comment_new ?issue=issue                              | login 200 200 200 200 200           | login 200 200 200 200 200
+comments:comment_new ?issue=issue ?body=why                    | login 200 200 200 200 200                 | login 302 302 302 302 302
+comments:comment_new ?issue=draft                              | login 404 404 404 200 200           | login 404 404 404 200 200
+comments:comment_new ?issue=draft ?body=why                    | login 404 404 404 200 200                 | login 404 404 404 302 302
+comments:comment_new ?entry=hidden_entry                       | login 404 404 404 200 200           | login 404 404 404 200 200
+comments:comment_new ?parent=comment                           | login 200 200 200 200 200           | login 200 200 200 200 200
+comments:comment_new ?parent=hidden                            | login 404 404 404 404 404           | login 200 200 200 200 200
+comments:comment_new ?parent=hidden ?body=why                  | login 404 404 404 404 404           | login 200 200 200 200 200
+comments:comment_new ?parent=on_draft                          | login 404 404 404 200 200           | login 404 404 404 200 200
+comments:comment_new ?translation=draft_text                   | login 404 404 404 200 200           | login 404 404 404 200 200
+comments:comment_preview ?issue=issue                          | 405                                 | login 200 200 200 200 200
+comments:comment_preview ?issue=draft                          | 405                                 | login 404 404 404 200 200
+comments:comment_preview ?comment=comment                      | 405                                 | login 404 200 404 404 404
+comments:report_list                                           | 200                                 | 405
+comments:report_new                                            | 404                                 | 404
+comments:report_new ?revision=revision                         | 200                                 | 422
+comments:report_new ?revision=draft_revision                   | 404 404 404 404 200 200             | 404 404 404 404 422 422
+comments:report pk=report                                      | 200                                 | 405
+comments:report pk=of_draft                                    | 404 404 404 404 200 200             | 405
+comments:report_back pk=report                                 | 405                                       | 422 302* 302 302* 302* 302*
+comments:report_back pk=of_draft                               | 405                                       | 404 404 404 404 302* 302*
+comments:report_appeal pk=rejected                             | login 405 405 405 405 405           | login 422 422 422 422 422
+comments:report_appeal pk=rejected ?reason=why                 | login 405 405 405 405 405                 | login 302 302* 302 302 302
+comments:report_appeal pk=report                               | login 405 405 405 405 405           | login 422 422 422 422 422
+comments:report_appeal pk=of_draft                             | login 405 405 405 405 405           | login 404 404 404 422 422
 comments:review_queue                                          | login 403 403 200 200 200           | login 403 403 405 405 405
-comments:review_languages                                      | login 403 403 200 200 200           | login 403 403 302 302 302
-comments:review_release pk=item                                | login 403 403 405 405 405           | login 403 403 302 302 302
-comments:review_undo pk=review                                 | login 403 403 405 405 405           | login 403 403 302 302 302
+comments:review_languages                                      | login 403 403 200 200 200                 | login 403 403 302 302 302
+comments:review_release pk=item                                | login 403 403 405 405 405                 | login 403 403 302 302 302
+comments:review_undo pk=review                                 | login 403 403 405 405 405                 | login 403 403 302* 302* 302*
 comments:person pk=owner                                       | 200                                 | 200
 comments:account_settings                                      | login 200 200 200 200 200           | login 200 200 200 200 200
 comments:account_export                                        | login 200 200 200 200 200           | 405
@@ -75,7 +104,7 @@ account_logout                                                 | 302 200 200 200
 account_inactive                                               | 200                                 | 405
 account_signup                                                 | 200 302 302 302 302 302             | 200 302 302 302 302 302
 account_reauthenticate                                         | login 200 200 200 200 200           | login 200 200 200 200 200
-account_email                                                  | login 200 200 200 200 200           | login 302 302 302 302 302
+account_email                                                  | login 200 200 200 200 200                 | login 302 302 302 302 302
 account_email_verification_sent                                | 200                                 | 405
 account_confirm_email key=word                                 | 200                                 | 404
 account_change_password                                        | login 200 200 200 200 200           | login 200 200 200 200 200
@@ -109,8 +138,8 @@ admin:papers_entry_delete object_id=entry                      | login login log
 admin:papers_entry_change object_id=entry                      | login login login 302 302 302       | login login login 302 302 302
 admin:papers_entry_change object_id=hidden_entry               | login login login 404 302 302       | login login login 404 302 302
 admin:papers_importrun_advance run_id=run                      | login login login 403 302 302       | login login login 403 302 302
-admin:papers_importrun_apply run_id=run                        | login login login 403 302 302       | login login login 403 302 302
-admin:papers_importdocument_preview document_id=document       | login login login 403 200 200       | login login login 403 302 302
+admin:papers_importrun_apply run_id=run                        | login login login 403 302 302             | login login login 403 302* 302*
+admin:papers_importdocument_preview document_id=document       | login login login 403 200 200             | login login login 403 302* 302*
 admin:papers_importdocument_raw document_id=document           | login login login 403 200 200       | login login login 403 200 200
 admin:papers_importrun_changelist                              | login login login 403 200 200       | login login login 403 200 200
 admin:papers_importrun_add                                     | login login login 403 200 200       | login login login 403 422 422
