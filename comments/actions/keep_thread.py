@@ -1,11 +1,12 @@
 """The keeper of threads: what the importer and the export call to read and write the comments of an Issue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Max
 
 from comments.models import Comment
+from papers.actions.lock_issue import lock_issue
 from papers.formats.document import ParsedComment
 from papers.importing.thread import match_comments
 from papers.languages import normalise_text
@@ -19,33 +20,29 @@ class ThreadKeeper:
     """Keeps the protocol of papers/importing/thread.py over the Comment model."""
 
     def read(self, issue: Issue) -> tuple[ParsedComment, ...]:
-        """The thread of `issue` in order; written-here comments carry the name they are shown under."""
-        rows = list(
-            Comment.objects.filter(issue=issue).select_related("author", "entry").order_by("position", "id")
-        )
-        places = {row.pk: index for index, row in enumerate(rows)}
-        return tuple(
-            ParsedComment(
-                body=row.body,
-                author=(str(row.author) if row.author else row.author_name) or None,
-                created_at=row.written_at,
-                reply_to=places.get(row.parent_id),
-                entry=row.entry.position if row.entry else None,
-                likes=row.likes,
-            )
-            for row in rows
-        )
+        """The thread of `issue` as anybody may read it; written-here comments carry the name they are shown under."""
+        rows = _rows(issue)
+        shown = [row for row in rows if row.state == Comment.State.SHOWN]
+        return _parsed(shown, above=_above(rows, {row.pk for row in shown}))
+
+    def known(self, issue: Issue) -> tuple[ParsedComment, ...]:
+        """All comments there ever were, hidden and deleted ones included, for telling which of an import are new."""
+        rows = _rows(issue)
+        return _parsed(rows, above={row.pk: row.parent_id for row in rows})
 
     def write(self, issue: Issue, comments: Sequence[ParsedComment], entries: Mapping[int, int]) -> int:
-        """Add those of `comments` that `issue` does not have yet, behind the ones it has; return how many.
+        """Add those of `comments` that `issue` does not have yet, behind the ones it has; return how many. What was hidden
+        or deleted here does not come back, nor does an edited comment come a second time.
 
         `entries` maps the position a comment's `entry` names to the id of the Entry. Answers keep what they answer,
         be it new or old.
         """
         # A name is compared as it is stored, or a long one would be added again at every import.
         comments = [replace(said, author=(said.author or "").strip()[:MAX_NAME] or None) for said in comments]
-        known = list(Comment.objects.filter(issue=issue).order_by("position", "id"))
-        matched = match_comments(self.read(issue), comments)
+        lock_issue(issue.pk)
+        known = _rows(issue)
+        stored = _parsed(known, above={})
+        matched = match_comments(stored, comments)
         last = Comment.objects.filter(issue=issue).aggregate(last=Max("position"))["last"]
         position = 0 if last is None else last + 1
         rows: list[Comment | None] = [known[place] if place is not None else None for place in matched]
@@ -74,3 +71,37 @@ class ThreadKeeper:
                     answers.append(row)
         Comment.objects.bulk_update(answers, ["parent"], batch_size=BATCH)
         return len(made)
+
+
+def _rows(issue: Issue) -> list[Comment]:
+    """What people said, in order; the site's own notes are of this site alone."""
+    rows = Comment.objects.filter(issue=issue).exclude(origin=Comment.Origin.NOTE)
+    return list(rows.select_related("author", "entry").order_by("position", "id"))
+
+
+def _above(rows: Sequence[Comment], among: Collection[int]) -> dict[int, int | None]:
+    """For each comment the next one above it that is `among` those given."""
+    parents = {row.pk: row.parent_id for row in rows}
+    found = {}
+    for row in rows:
+        parent = row.parent_id
+        while parent is not None and parent not in among:
+            parent = parents.get(parent)
+        found[row.pk] = parent
+    return found
+
+
+def _parsed(rows: Sequence[Comment], *, above: Mapping[int, int | None]) -> tuple[ParsedComment, ...]:
+    """The rows as values; `above` says which comment each one answers."""
+    places = {row.pk: index for index, row in enumerate(rows)}
+    return tuple(
+        ParsedComment(
+            body=row.body,
+            author=(str(row.author) if row.author else row.author_name) or None,
+            created_at=row.written_at,
+            reply_to=places.get(above.get(row.pk)),
+            entry=row.entry.position if row.entry else None,
+            likes=row.likes,
+        )
+        for row in rows
+    )

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.utils import timezone
 
+from comments.actions.notify import notify_answer
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Comment
 from papers.actions.change import change
@@ -58,7 +59,7 @@ def post_comment(
         if twin is not None:
             return twin
         last = Comment.objects.filter(issue=issue).aggregate(last=Max("position"))["last"]
-        return Comment.objects.create(
+        comment = Comment.objects.create(
             issue=issue,
             entry_id=about,
             parent=parent,
@@ -68,3 +69,5 @@ def post_comment(
             origin=Comment.Origin.WRITTEN,
             written_at=now,
         )
+        notify_answer(comment)
+        return comment

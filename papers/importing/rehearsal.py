@@ -62,7 +62,7 @@ def rehearse(
         for index, issue in enumerate(document.issues)
         if (key := decisions.of(index).key) is not None and key != issue.key
     }
-    snapshot = read(changed, spec, keeper.read, frozenset(chosen.values()))
+    snapshot = read(changed, spec, keeper.known, frozenset(chosen.values()))
     read_keys = keys_of(document)
     # The issue that this very text became has a key that an editor chose; choosing it again takes it from nobody.
     taken = tuple(

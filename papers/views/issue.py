@@ -79,6 +79,7 @@ def issue_page(request: HttpRequest, source: str, key: str) -> HttpResponse:
         {
             "issue": issue,
             "view": reading.view,
+            "likes": contents.likes,
             "noindex": issue.state == Issue.State.DRAFT,
             **shown._asdict(),
         },

@@ -7,6 +7,8 @@ import pytest
 from comments.actions.keep_thread import ThreadKeeper
 from comments.models import Comment
 from papers.formats.document import ParsedComment
+from papers.importing.thread import match_comments
+from tests.comments.factories import CommentFactory
 from tests.factories import EntryFactory, IssueFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +66,52 @@ def test_a_thread_is_written_in_few_queries(django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         ThreadKeeper().write(issue, thread, {})
     assert Comment.objects.filter(parent__isnull=False).count() == 199
+
+
+MOMENT = WHEN.replace(microsecond=123456)
+
+
+def test_what_is_hidden_deleted_or_the_sites_own_is_not_exported_and_answers_keep_their_place():
+    first = CommentFactory(body="First", author=None, author_name="A")
+    hidden = CommentFactory(parent=first, body="Bad", state="hidden")
+    deleted = CommentFactory(parent=hidden, body="", state="deleted")
+    CommentFactory(issue=first.issue, body="", origin="note", author=None)
+    CommentFactory(parent=deleted, body="Answer", author=None, author_name="B")
+    lost = CommentFactory(issue=first.issue, body="Bad as well", state="hidden")
+    CommentFactory(parent=lost, body="Another", author=None, author_name="C")
+    exported = ThreadKeeper().read(first.issue)
+    assert [(said.body, said.reply_to) for said in exported] == [
+        ("First", None),
+        ("Answer", 0),
+        ("Another", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        {"state": "hidden"},
+        {"state": "deleted", "body": ""},
+        {"body": "Edited", "edited_at": WHEN},
+        {"author": None},
+    ],
+)
+def test_what_was_written_here_does_not_come_back_with_its_own_export(since):
+    said = CommentFactory(body="As it was", written_at=MOMENT)
+    answer = CommentFactory(parent=said, body="Answer", author=None, author_name="B")
+    keeper = ThreadKeeper()
+    exported = keeper.read(said.issue)
+    Comment.objects.filter(pk=said.pk).update(**since)
+    assert None not in match_comments(keeper.known(said.issue), exported)
+    assert keeper.write(said.issue, exported, {}) == 0
+    assert keeper.write(said.issue, (*exported, ParsedComment("Late answer", "C", reply_to=0)), {}) == 1
+    assert Comment.objects.get(body="Late answer").parent == said
+    assert Comment.objects.get(pk=answer.pk).parent == said
+
+
+def test_a_renamed_author_brings_no_second_comment():
+    said = CommentFactory(author=UserFactory(display_name="Before"), written_at=MOMENT)
+    exported = ThreadKeeper().read(said.issue)
+    said.author.display_name = "After"
+    said.author.save()
+    assert ThreadKeeper().write(said.issue, exported, {}) == 0
