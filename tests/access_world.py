@@ -182,7 +182,8 @@ class Changes:
     def __call__(self, execute, sql, params, many, context):
         result = execute(sql, params, many, context)
         found = self.WRITING.match(sql)
-        if found and found[1] not in self.NONE and context["cursor"].rowcount:
+        # SQLite does not count what an INSERT returns until it is read.
+        if found and found[1] not in self.NONE and (sql.startswith("INSERT") or context["cursor"].rowcount):
             self.tables.add(found[1])
         return result
 

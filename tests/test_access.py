@@ -64,9 +64,9 @@ comments:like_issue pk=draft                                   | login 404 404 4
 comments:like_entry pk=entry                                   | login 200 200 200 200 200                 | login 302 302 302 302 302
 comments:like_entry pk=hidden_entry                            | login 404 404 404 200 200                 | login 404 404 404 302 302
 comments:comment_new ?issue=issue                              | login 200 200 200 200 200           | login 200 200 200 200 200
-comments:comment_new ?issue=issue ?body=why                    | login 200 200 200 200 200                 | login 302 302 302 302 302
+comments:comment_new ?issue=issue ?body=why                    | login 200 200 200 200 200                 | login 302* 302* 302* 302* 302*
 comments:comment_new ?issue=draft                              | login 404 404 404 200 200           | login 404 404 404 200 200
-comments:comment_new ?issue=draft ?body=why                    | login 404 404 404 200 200                 | login 404 404 404 302 302
+comments:comment_new ?issue=draft ?body=why                    | login 404 404 404 200 200                 | login 404 404 404 302* 302*
 comments:comment_new ?entry=hidden_entry                       | login 404 404 404 200 200           | login 404 404 404 200 200
 comments:comment_new ?parent=comment                           | login 200 200 200 200 200           | login 200 200 200 200 200
 comments:comment_new ?parent=hidden                            | login 404 404 404 404 404           | login 200 200 200 200 200
@@ -104,7 +104,7 @@ account_logout                                                 | 302 200 200 200
 account_inactive                                               | 200                                 | 405
 account_signup                                                 | 200 302 302 302 302 302             | 200 302 302 302 302 302
 account_reauthenticate                                         | login 200 200 200 200 200           | login 200 200 200 200 200
-account_email                                                  | login 200 200 200 200 200                 | login 302 302 302 302 302
+account_email                                                  | login 200* 200* 200* 200* 200*            | login 302* 302* 302* 302* 302*
 account_email_verification_sent                                | 200                                 | 405
 account_confirm_email key=word                                 | 200                                 | 404
 account_change_password                                        | login 200 200 200 200 200           | login 200 200 200 200 200
