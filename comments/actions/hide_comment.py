@@ -2,9 +2,10 @@
 
 from comments.actions.keep_queue import keep_flag_item
 from comments.actions.moderate_comment import CommentMoved, SeenComment, hold_comment
+from comments.actions.notify import notify_author
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.actions.write_log import write_log
-from comments.models import Comment, LogEntry, Review
+from comments.models import Comment, LogEntry, Notification, Review
 from papers.actions.change import change
 from papers.models import User
 
@@ -33,4 +34,5 @@ def hide_comment(
         )
         write_log(LogEntry.Verb.HID, moderator=moderator, review=review, note=reason)
         keep_flag_item(comment)
+        notify_author(comment, Notification.Kind.COMMENT_HIDDEN, review=review)
         return review

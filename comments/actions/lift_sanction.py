@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from comments.actions.notify import notify_sanctioned
 from comments.actions.sanction_person import refuse_sanction
 from comments.actions.write_log import write_log
 from comments.models import LogEntry, Sanction
@@ -25,4 +26,5 @@ def lift_sanction(sanction: Sanction, *, moderator: User) -> Sanction:
         write_log(
             LogEntry.Verb.UNBLOCKED, moderator=moderator, person=sanction.person, note=sanction.category
         )
+        notify_sanctioned(sanction)
         return sanction

@@ -2,9 +2,10 @@
 
 from comments.actions.keep_queue import keep_flag_item
 from comments.actions.moderate_comment import CommentMoved, SeenComment, hold_comment
+from comments.actions.notify import notify_author
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.actions.write_log import write_log
-from comments.models import Comment, LogEntry, Review
+from comments.models import Comment, LogEntry, Notification, Review
 from papers.actions.change import change
 from papers.models import User
 
@@ -32,4 +33,5 @@ def restore_comment(comment: Comment, *, moderator: User, seen: SeenComment, not
         )
         write_log(LogEntry.Verb.RESTORED, moderator=moderator, review=review)
         keep_flag_item(comment)
+        notify_author(comment, Notification.Kind.COMMENT_RESTORED, review=review)
         return review

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from comments.actions.moderate_comment import ModerationRefused
+from comments.actions.notify import notify_sanctioned
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.actions.write_log import write_log
 from comments.models import LogEntry, Sanction
@@ -69,6 +70,7 @@ def sanction_person(
             person=person, kind=kind, category=category, reason=reason, moderator=moderator, ends_at=ends_at
         )
         write_log(VERBS[Sanction.Kind(kind)], moderator=moderator, person=person, note=category)
+        notify_sanctioned(sanction)
         return sanction
 
 

@@ -1,10 +1,14 @@
-"""The door to the moderators' room in the header: whether somebody may enter, and how much waits there."""
+"""The moderators' room: its door in the header, and the words its pages and the log are written in."""
+
+from datetime import datetime
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
+from django.utils.timesince import timesince
 
-from comments.models import QueueItem
-from papers.models import User
+from comments.models import Flag, QueueItem, Report
+from papers.models import Passage, User
+from papers.models.texts import CurrentText
 
 register = template.Library()
 
@@ -23,3 +27,39 @@ def open_items() -> str:
     """How many items are open, "99+" from a hundred on, empty for none: `{% open_items as count %}`. One query."""
     count = QueueItem.objects.filter(state="open").order_by()[:COUNTED].count()
     return f"{COUNTED - 1}+" if count >= COUNTED else str(count or "")
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """How long ago something was, by its largest unit: `{{ item.opened_at|age }}` is "3 days"."""
+    return timesince(moment, depth=1)
+
+
+@register.filter
+def reason_words(code: str) -> str:
+    """A Flag.Reason in words, any other text as it is: `{{ entry.note|reason_words }}`."""
+    return str(dict(Flag.Reason.choices).get(code, code))
+
+
+@register.filter
+def category_words(code: str) -> str:
+    """A Report.Category or a Flag.Reason in words: `{{ item.category|category_words }}`."""
+    return str(dict([*Report.Category.choices, *Flag.Reason.choices]).get(code, code))
+
+
+@register.filter
+def role_words(role: str) -> str:
+    """A Passage.Role in words: `{{ passage.role|role_words }}`."""
+    return str(dict(Passage.Role.choices).get(role, role))
+
+
+@register.filter
+def text_in(texts: dict[str, CurrentText], language: str) -> CurrentText | None:
+    """The text in one language: `{{ passage.texts|text_in:"ja" }}`."""
+    return texts.get(language)
+
+
+@register.filter
+def newline_first(text: str) -> str:
+    """A text for inside a `<textarea>`, which swallows one line end at its beginning."""
+    return f"\n{text}" if text.startswith("\n") else text

@@ -1,0 +1,86 @@
+"""What a moderator decides about a report or a flagged comment, as it was sent."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comments.models import Flag, Reason, Report
+
+# The values of the button "decision".
+REPORT_DECISIONS = ("accept", "edit", "whole", "reject", "duplicate", "later")
+COMMENT_DECISIONS = ("keep", "hide", "restore", "later")
+LONGEST = 100_000
+
+
+class ReportDecisionForm(forms.Form):
+    """A decision about a report. `seen_version` and `seen_revision` say what the moderator had before them.
+
+    `replacement` are words to put in the phrase's place, sent as they stand, with their spaces.
+    """
+
+    decision = forms.ChoiceField(choices=[(value, value) for value in REPORT_DECISIONS])
+    seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+    seen_revision = forms.IntegerField(min_value=0, max_value=2**63 - 1)
+    wording = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1)
+    replacement = forms.CharField(
+        label=gettext_lazy("The words that go in"), required=False, strip=False, max_length=LONGEST
+    )
+    whole_text = forms.CharField(
+        label=gettext_lazy("The whole text"), required=False, strip=False, max_length=LONGEST
+    )
+    reason = forms.ModelChoiceField(
+        queryset=Reason.objects.filter(is_offered=True), required=False, label=gettext_lazy("Reason")
+    )
+    # One of the reports offered, or the number of any other, which goes first.
+    same = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1)
+    original = forms.CharField(
+        label=gettext_lazy("Or the number of another report"), required=False, max_length=20
+    )
+    note = forms.CharField(
+        label=gettext_lazy("In your own words"), required=False, max_length=2000, strip=True
+    )
+
+    def clean_original(self) -> Report | None:
+        """The report that this one is a duplicate of, by its number."""
+        text = self.cleaned_data["original"].strip().removeprefix("#") or str(
+            self.cleaned_data.get("same") or ""
+        )
+        if not text:
+            return None
+        if not text.isascii() or not text.isdecimal() or len(text) > 18:
+            raise forms.ValidationError(_("A report has a number, such as 12."))
+        report = Report.objects.filter(pk=int(text)).first()
+        if report is None:
+            raise forms.ValidationError(_("There is no report with this number."))
+        return report
+
+    def clean(self) -> dict:
+        """Look at each decision with what belongs to it."""
+        values = super().clean()
+        decision = values.get("decision")
+        if decision == "reject" and not values.get("reason") and not values.get("note"):
+            self.add_error("reason", _("Choose a reason or write one, so that the reader learns from it."))
+        if decision == "duplicate" and "original" not in self.errors and values.get("original") is None:
+            self.add_error("original", _("Choose the report that says the same, or write its number."))
+        if decision == "whole" and not values.get("whole_text", "").strip():
+            self.add_error("whole_text", _("Write the text as it should stand."))
+        for name in ("replacement", "whole_text"):
+            # A browser sends line ends as CR LF, whatever stood in the field.
+            values[name] = values.get(name, "").replace("\r\n", "\n").replace("\r", "\n")
+        return values
+
+
+class CommentDecisionForm(forms.Form):
+    """A decision about a comment. `seen` says which comment the moderator had before them."""
+
+    decision = forms.ChoiceField(choices=[(value, value) for value in COMMENT_DECISIONS])
+    seen = forms.CharField(max_length=100)
+    reason = forms.ChoiceField(choices=Flag.Reason.choices, required=False, label=gettext_lazy("Reason"))
+    note = forms.CharField(label=gettext_lazy("Words to the author"), required=False, max_length=2000)
+
+    def clean(self) -> dict:
+        """Hiding needs a reason."""
+        values = super().clean()
+        if values.get("decision") == "hide" and not values.get("reason"):
+            self.add_error("reason", _("Choose why it is hidden; the author and the public log say so."))
+        return values
