@@ -1,6 +1,6 @@
 """What is known of the texts and entries of a page: open reports, likes and comments; see papers/annotations.py.
 
-Three queries for a page. Whoever may read the page may see all of it: a mark is shown only with its text.
+Two queries for an issue, three for entries of many. Whoever may read the page may see all of it: a mark is shown only with its text.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from papers.annotations import Annotations, EntryNotes, PhraseMark
 from papers.models.prepared import Prepared
 
 _MARK = ("translation_id", "current_start", "current_end", "pk", "backing_count")
+_LIKES, _COMMENTS = 1, 2
 _NONE = Value(None, output_field=BigIntegerField())
 
 
@@ -21,7 +22,10 @@ class Annotator:
 
     def of_issue(self, issue_id: int) -> Annotations:
         """For the reading page of an Issue: all its texts, its entries and itself."""
-        likes, comments = dict(_ISSUE_LIKES(issue_id)), dict(_ISSUE_COMMENTS(issue_id))
+        likes: dict[int | None, int] = {}
+        comments: dict[int | None, int] = {}
+        for kind, entry, number in _ISSUE_COUNTS(issue_id):
+            (likes if kind == _LIKES else comments)[entry] = number
         return Annotations(
             marks=_marks(_ISSUE_MARKS(issue_id)),
             entries=_notes(likes, comments),
@@ -53,18 +57,28 @@ def _counted(rows: QuerySet) -> QuerySet:
     return rows.order_by().values_list("entry_id").annotate(number=Count("pk"))
 
 
-def _likes_of_issue(issue: int) -> QuerySet:
-    # Two ways, each along an index; the issue's own likes have nothing in the place of the entry's id.
-    own = Like.objects.filter(issue=issue).order_by().values("issue_id").annotate(number=Count("pk"))
-    of_entries = _counted(Like.objects.filter(entry__issue=issue))
-    return of_entries.union(own.annotate(none=_NONE).values_list("none", "number"), all=True)
+def _counts_of_issue(issue: int) -> QuerySet:
+    """Rows of (kind, entry's id, number) in one query: likes of the entries, of the issue itself, and comments.
+
+    Likes are counted two ways, each along an index; the issue's own have nothing in the place of the entry's id.
+    """
+    of_entries = Like.objects.filter(entry__issue=issue).order_by().values("entry_id")
+    own = Like.objects.filter(issue=issue).order_by().values("issue_id")
+    said = Comment.objects.filter(issue=issue, state=Comment.State.SHOWN).exclude(origin=Comment.Origin.NOTE)
+    parts = (
+        (_LIKES, "entry_id", of_entries),
+        (_LIKES, "none", own.annotate(none=_NONE)),
+        (_COMMENTS, "entry_id", said.order_by().values("entry_id")),
+    )
+    first, *others = (
+        rows.annotate(kind=Value(kind), number=Count("pk")).values_list("kind", name, "number")
+        for kind, name, rows in parts
+    )
+    return first.union(*others, all=True)
 
 
 _ISSUE_MARKS = Prepared(lambda issue: _marked(Report.objects.filter(issue=issue)), int)
-_ISSUE_LIKES = Prepared(_likes_of_issue, int)
-_ISSUE_COMMENTS = Prepared(
-    lambda issue: _counted(Comment.objects.filter(issue=issue, state=Comment.State.SHOWN)), int
-)
+_ISSUE_COUNTS = Prepared(_counts_of_issue, int)
 
 
 def _marks(rows: Iterable[tuple]) -> dict[int, tuple[PhraseMark, ...]]:
