@@ -11,6 +11,7 @@ from django.views.generic import RedirectView
 from config.on_demand import view_on_demand
 
 ACCOUNT = "allauth.account.views"
+RESUMING = "config.accounts.resuming"
 TWO_FACTOR = "allauth.mfa.base.views"
 TOTP = "allauth.mfa.totp.views"
 RECOVERY = "allauth.mfa.recovery_codes.views"
@@ -21,7 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logout/", view_on_demand(ACCOUNT, "logout"), name="account_logout"),
     path("inactive/", view_on_demand(ACCOUNT, "account_inactive"), name="account_inactive"),
     path("signup/", view_on_demand(ACCOUNT, "signup"), name="account_signup"),
-    path("reauthenticate/", view_on_demand(ACCOUNT, "reauthenticate"), name="account_reauthenticate"),
+    path("reauthenticate/", view_on_demand(RESUMING, "by_password"), name="account_reauthenticate"),
     path("email/", view_on_demand(ACCOUNT, "email"), name="account_email"),
     path(
         "confirm-email/",
@@ -53,7 +54,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("2fa/", view_on_demand(TWO_FACTOR, "index"), name="mfa_index"),
     path("2fa/authenticate/", view_on_demand(TWO_FACTOR, "authenticate"), name="mfa_authenticate"),
-    path("2fa/reauthenticate/", view_on_demand(TWO_FACTOR, "reauthenticate"), name="mfa_reauthenticate"),
+    path("2fa/reauthenticate/", view_on_demand(RESUMING, "by_code"), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", view_on_demand(TOTP, "activate_totp"), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", view_on_demand(TOTP, "deactivate_totp"), name="mfa_deactivate_totp"),
     path(

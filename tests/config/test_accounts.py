@@ -234,11 +234,13 @@ class TestChanging:
         response = client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": "x" * 12})
         assert response.status_code == 429
 
-    def test_a_new_address_replaces_the_old_one_once_it_is_confirmed(self, client):
+    @pytest.mark.parametrize("prefix", ["", "/ko"])
+    def test_a_new_address_replaces_the_old_one_once_it_is_confirmed(self, client, prefix):
         person = signed_in(client)
-        response = post(client, "/accounts/email/", email="new@example.org", action_add="")
+        response = post(client, f"{prefix}/accounts/email/", email="new@example.org", action_add="")
         # What could lock somebody out asks for the password first, and then goes on by itself.
-        assert response["Location"].startswith("/accounts/reauthenticate/")
+        assert response["Location"].startswith(f"{prefix}/accounts/reauthenticate/")
+        assert post(client, response["Location"], password="wrong").status_code == 200
         response = post(client, response["Location"], password=PASSWORD)
         assert "new@example.org" in client.get("/accounts/email/").content.decode()
         person.refresh_from_db()
