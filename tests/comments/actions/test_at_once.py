@@ -25,7 +25,7 @@ from tests.comments.actions.soundness import check_everything
 from tests.comments.factories import CommentFactory, make_report
 from tests.factories import EntryFactory, IssueFactory, UserFactory, write_text
 
-ISSUES, TEXTS, PHRASES = 4, 10, 5
+ISSUES, TEXTS = 4, 10
 MODERATORS, READERS, DEEDS = 2, 20, 10
 
 # What is refused because somebody else was quicker; anything else that a thread raises fails the test.
@@ -40,12 +40,23 @@ def text_of_words() -> str:
 
 @pytest.fixture
 def reports(transactional_db) -> list[Report]:
-    """200 open reports on 40 texts of four issues; those of the last phrase of each text overlap with another's."""
+    """200 open reports on 40 texts of four issues."""
+    return reports_on(ISSUES, TEXTS)
+
+
+@pytest.fixture
+def few(transactional_db) -> list[Report]:
+    """20 open reports on four texts of one issue."""
+    return reports_on(1, 4)
+
+
+def reports_on(issues: int, texts: int) -> list[Report]:
+    """Five open reports on each of so many texts in each of so many issues; the last two of a text overlap."""
     made = []
-    for _ in range(ISSUES):
+    for _ in range(issues):
         issue = IssueFactory()
         CommentFactory(issue=issue)
-        for _ in range(TEXTS):
+        for _ in range(texts):
             passage = write_text(EntryFactory(issue=issue), "intro", {"en": "Text.", "ko": text_of_words()})
             translation = passage.translations.get(language="ko")
             for phrase, words in (
@@ -191,8 +202,8 @@ def test_two_moderators_and_twenty_readers_at_once(reports):
     check_everything()
 
 
-def test_of_two_who_decide_on_one_report_at_once_one_decides(reports):
-    report = reports[0]
+def test_of_two_who_decide_on_one_report_at_once_one_decides(few):
+    report = few[0]
     sees = {"seen_version": 1, "seen_revision": report.translation.current_id}
     reason = Reason.objects.first()
     people = [moderator() for _ in range(6)]
@@ -216,8 +227,8 @@ def test_of_two_who_decide_on_one_report_at_once_one_decides(reports):
     check_everything()
 
 
-def test_two_reports_called_duplicates_of_each_other_at_once_make_no_circle(reports):
-    pairs = [(reports[number], reports[number + 1]) for number in range(0, 20, 2)]
+def test_two_reports_called_duplicates_of_each_other_at_once_make_no_circle(few):
+    pairs = [(few[number], few[number + 1]) for number in range(0, 20, 2)]
     crowd = Crowd()
     for swap in (False, True):
         person = moderator()
@@ -236,7 +247,7 @@ def test_two_reports_called_duplicates_of_each_other_at_once_make_no_circle(repo
     check_everything()
 
 
-def test_the_same_like_in_many_windows_is_one_like(reports):
+def test_the_same_like_in_many_windows_is_one_like(few):
     person, comment = UserFactory(), Comment.objects.first()
     crowd = Crowd()
     for _ in range(6):
@@ -247,12 +258,12 @@ def test_the_same_like_in_many_windows_is_one_like(reports):
     check_everything()
 
 
-def test_who_reports_waits_for_who_decides_on_the_same_text_and_neither_for_ever(reports):
+def test_who_reports_waits_for_who_decides_on_the_same_text_and_neither_for_ever(few):
     if not connection.features.has_select_for_update:
         pytest.skip(
             "This database has one lock for all writers, so nobody can hold a part of what another wants."
         )
-    texts = list({report.translation_id: report for report in reports}.values())
+    texts = list({report.translation_id: report for report in few}.values())
     crowd = Crowd()
     decider = moderator()
 
