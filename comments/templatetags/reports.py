@@ -5,15 +5,20 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from comments.models import Report
+from papers.annotations import PhraseMark
 from papers.diff import Span, diff
 from papers.excerpts import Excerpt, changed_parts, excerpt
-from papers.models import Issue, Revision, User
+from papers.models import Revision, User
+from papers.rendering.marked import render_marked, render_marked_line
 
 register = template.Library()
+
+# In code points: of a longer text only what stands around the phrase is shown.
+_LONG = 1500
 
 
 @register.simple_tag
@@ -36,6 +41,22 @@ def who(person: User | None) -> SafeString:
     if person.left_at:
         return format_html("{}", person)
     return format_html('<a href="{}"><bdi>{}</bdi></a>', reverse("comments:person", args=[person.pk]), person)
+
+
+@register.simple_tag
+def marked_text(report: Report, is_line: bool) -> SafeString:
+    """The text that the reader saw, as it was shown, with the phrase marked; empty for a long one:
+    `{% marked_text report text.is_line as html %}`. report.css hides the link to the report that stands in it.
+    """
+    text = report.revision.text
+    if len(text) > _LONG:
+        return mark_safe("")
+    mark = PhraseMark(report.start, report.end, report.pk, report.backing_count)
+    if is_line:
+        html = render_marked_line(text, [mark])
+    else:
+        html = render_marked(text, [mark], report_path=lambda _mark: report.get_absolute_url(), label=str)
+    return mark_safe(html)  # noqa: S308 - sanitised.
 
 
 @register.filter
@@ -61,10 +82,10 @@ _STATES = {
 }
 
 
-@register.inclusion_tag("comments/reports/_tools.html", takes_context=True)
-def selection_tools(context: template.Context, issue: Issue | None = None) -> dict[str, Any]:
-    """The script that lets a reader report or quote a selected phrase, and the words it needs: `{% selection_tools issue %}`.
+@register.inclusion_tag("comments/reports/_tools.html")
+def selection_tools() -> dict[str, Any]:
+    """The script that lets a reader report or quote a selected phrase, and the words it needs: `{% selection_tools %}`.
 
-    `issue` is whose page it is, None on a page of many issues. Nothing in it is about one reader.
+    Nothing in it is about one reader.
     """
-    return {"issue": issue}
+    return {}

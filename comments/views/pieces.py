@@ -17,8 +17,12 @@ def wants_piece(request: HttpRequest) -> bool:
 def piece(
     request: HttpRequest, template: str, context: dict[str, Any], *, title: str, status: int = 200
 ) -> HttpResponse:
-    """The template as a piece, or inside a page with this title. It belongs to one reader and is never kept."""
+    """The template as a piece, or inside a page with this title. It belongs to one reader and is never kept.
+
+    A piece that asks again is answered with 200: browsers report every other status as a fault of the page.
+    """
     is_piece = wants_piece(request)
+    status = 200 if is_piece and status >= 400 else status
     context = {**context, "title": title, "piece": template, "is_piece": is_piece, "noindex": True}
     response = render(request, template if is_piece else "comments/reports/form.html", context, status=status)
     add_never_cache_headers(response)

@@ -194,7 +194,7 @@ def _form(request: HttpRequest, marked: Marked, form: ReportForm, *, status: int
         "seen": "-".join(map(str, _seen(sent_before))),
         "judged": judged_before(marked.text.translation, marked.now),
     }
-    title = _("Report a mistake")
+    title = _("Report an error")
     return piece(request, "comments/reports/_phrase.html", context, title=title, status=status)
 
 

@@ -155,7 +155,7 @@ def _ask(
         "has_changed": revision.pk != text.translation.current_id,
         "most_changes": MOST_CHANGES,
     }
-    title = _("Report a mistake")
+    title = _("Report an error")
     return piece(request, "comments/reports/_whole.html", context, title=title, status=status)
 
 
