@@ -12,6 +12,7 @@ What the rule leaves open is settled so:
 - An empty prefix means the start of the text, so it speaks for a place only there; an empty suffix likewise. A prefix
   that the start of the text cut short speaks little for a place in the middle: there more than itself stands before.
 - A quote without any context is one of a whole text. Else it is taken where `position` says, or where it occurs once.
+- Where the old surroundings stand around other words, the phrase was replaced, whatever stands elsewhere.
 - Where several places satisfy the rule, the best surroundings win, then the nearest to `position`, then the first.
 - A long phrase that was corrected a little is by this rule still there. `patch` replaces nothing but the quoted words.
 """
@@ -34,12 +35,16 @@ SIMILAR_CONTEXT = 0.75
 CONTEXT = 32
 
 # Of a context cut short by the edge of the text, so little proves nothing away from the edge.
-_LITTLE = 16
+_LITTLE = 12
 # Phrases longer than this are found only as they were: looking for similar ones costs their square.
 _LONGEST_SIMILAR = 4_000
 # How much of a context stands beside a place that is worth a look, and how many such places are looked at.
 _HOOK = 6
 _MOST_HOOKED = 200
+# How far from a place its nearest words are looked for; further away, the contexts are not similar any more.
+_DISPLACED = 16
+# By how much the sum of both similarities must be higher to be clearly higher.
+_CLEARLY = 0.1
 _MOST_NEAR = 400
 _LONGEST_BACKWARDS = 64
 # Pairs of code points that may be aligned in search of one similar phrase: some milliseconds.
@@ -112,6 +117,8 @@ def find_quote(
     are those of `text` in NFC. Takes milliseconds for texts of a megabyte, whatever they hold.
     """
     search = _Search(text, quote, position)
+    if not search.exact:
+        return None
     return search.best(search.exact_places(), allow_similar=len(search.exact) > EXACT_UP_TO)
 
 
@@ -135,7 +142,7 @@ def follow(before: str, after: str, position: TextPositionSelector) -> TextPosit
     start, end = _moved(alignment, position.start, position.end)
     similar = len(search.exact) > EXACT_UP_TO
     kept = search.best(
-        iter([(start, end)]) if start < end else iter(()), allow_similar=False, similar=similar
+        iter([(start, end)] if start < end else []), allow_similar=False, similar=similar, is_known=True
     )
     if kept is None:
         # The words may have moved. What stood in the old text as well is another place that only looks the same.
@@ -202,17 +209,18 @@ class _Search:
         first = self.text.find(self.exact)
         if first < 0:
             return
+        most = _MOST_NEAR if length <= _LONGEST_SIMILAR else _MOST_NEAR // 20
         yield first, first + length
         for hooked, offset in ((before + self.exact, len(before)), (self.exact + after, 0)):
             if len(hooked) > length:
-                for start in islice(_occurrences(self.text, hooked, max(0, first - offset)), _MOST_HOOKED):
+                for start in islice(_occurrences(self.text, hooked, max(0, first - offset)), most // 2):
                     yield start + offset, start + offset + length
-        for start in islice(_occurrences(self.text, self.exact, max(first, self.near)), _MOST_NEAR):
+        for start in islice(_occurrences(self.text, self.exact, max(first, self.near)), most):
             yield start, start + length
         # Searching backwards has no such bound for its time, so a long phrase is searched from the front.
         backwards = _occurrences_back(self.text, self.exact, self.near + length - 1)
         forwards = _occurrences(self.text, self.exact, first)
-        for start in islice(backwards if length <= _LONGEST_BACKWARDS else forwards, _MOST_NEAR):
+        for start in islice(backwards if length <= _LONGEST_BACKWARDS else forwards, most):
             yield start, start + length
 
     def similar_places(self) -> Iterator[tuple[int, int]]:
@@ -264,11 +272,12 @@ class _Search:
         allow_similar: bool,
         similar: bool = False,
         both_sides: bool = False,
+        is_known: bool = False,
     ) -> Match | None:
         """The best of `places` that satisfy the rule; with `allow_similar`, of those with similar words as well.
 
         `similar`: `places` themselves need only hold similar words. `both_sides`: both contexts together must be
-        similar, not the better one alone.
+        similar, not the better one alone. `is_known`: the only place is told by more than the quote.
         """
         if not self.prefix and not self.suffix:
             return self._without_context(similar=similar or allow_similar)
@@ -277,7 +286,29 @@ class _Search:
             other = self._best(self.similar_places(), similar=True, both_sides=both_sides)
             if found is None or (other is not None and other.score > found.score):
                 found = other
+        if found is not None and found.score < 1.0 and not is_known and self._says_something_else(found):
+            return None
         return found
+
+    def _says_something_else(self, found: Match) -> bool:
+        """Whether another place has the old surroundings, clearly better than `found`, and other words between them.
+
+        That is the place itself, and its phrase was replaced: texts of fixed forms, as digests are, repeat a short
+        phrase in similar surroundings.
+        """
+        around = self._before(found.start) + self._after(found.end)
+        before, after = self.prefix[-2 * _HOOK :], self.suffix[: 2 * _HOOK]
+        if not before or not after:
+            return False
+        reach = 3 * len(self.exact) + 64
+        for hook in islice(_occurrences(self.text, before), _MOST_HOOKED):
+            start = hook + len(before)
+            end = self.text.find(after, start, start + reach + len(after))
+            if end < 0 or (start <= found.start and found.end <= end):
+                continue
+            if self._before(start) + self._after(end) > around + _CLEARLY:
+                return True
+        return False
 
     def _best(self, places: Iterator[tuple[int, int]], *, similar: bool, both_sides: bool) -> Match | None:
         best: tuple[float, int, int] | None = None
@@ -287,6 +318,8 @@ class _Search:
             if words is None:
                 continue
             before, after = self._before(start), self._after(end)
+            if words == 1.0 and self._is_displaced(start, end):
+                continue
             if max(before, after) < SIMILAR_CONTEXT or (both_sides and before + after < 2 * SIMILAR_CONTEXT):
                 continue
             score = round((2 * words + before + after) / 4, 4)
@@ -325,6 +358,40 @@ class _Search:
         if end < len(self.text) and _joins(self.text[end]) and not _joins(self.suffix[:1]):
             return False
         return not (start and self.text[start - 1] == "\u200d" and not self.prefix.endswith("\u200d"))
+
+    def _is_displaced(self, start: int, end: int) -> bool:
+        """Whether the words that stood right beside the phrase stand near the place, but around something else.
+
+        A context is hardly less similar three characters further on, where the next "은" may stand after the quoted one
+        was replaced. So a place has its nearest words beside it on one side, or between them, or they are gone.
+        """
+        before = self._end_of_prefix(start)
+        after = self._start_of_suffix(end)
+        if before == start or after == end:
+            return False
+        if before is not None and after is not None and before <= after:
+            return not (before <= start and end <= after)
+        return before is not None or after is not None
+
+    def _end_of_prefix(self, start: int) -> int | None:
+        """Where the last words of the prefix end near `start`; None where they do not stand there."""
+        hook = self.prefix[-_HOOK:]
+        if not hook:
+            return 0 if start == 0 else None
+        if self.text.endswith(hook, 0, start):
+            return start
+        found = self.text.rfind(hook, max(0, start - len(hook) - _DISPLACED), start + _DISPLACED)
+        return found + len(hook) if found >= 0 else None
+
+    def _start_of_suffix(self, end: int) -> int | None:
+        """Where the first words of the suffix begin near `end`; None where they do not stand there."""
+        hook = self.suffix[:_HOOK]
+        if not hook:
+            return end if end == len(self.text) else None
+        if self.text.startswith(hook, end):
+            return end
+        found = self.text.find(hook, max(0, end - _DISPLACED), end + len(hook) + _DISPLACED)
+        return found if found >= 0 else None
 
     def _before(self, start: int) -> float:
         if not self.prefix:
