@@ -1,10 +1,12 @@
 """The moderators' room: its door in the header, and the words its pages and the log are written in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from comments.models import Flag, QueueItem, Report
 from papers.models import Passage, User
@@ -31,8 +33,10 @@ def open_items() -> str:
 
 @register.filter
 def age(moment: datetime) -> str:
-    """How long ago something was, by its largest unit: `{{ item.opened_at|age }}` is "3 days"."""
-    return timesince(moment, depth=1)
+    """How long ago something was, by its largest unit: `{{ item.opened_at|age }}` is "3 days ago"."""
+    if timezone.now() - moment < timedelta(minutes=1):
+        return _("just now")
+    return _("%(span)s ago") % {"span": timesince(moment, depth=1)}
 
 
 @register.filter

@@ -129,7 +129,7 @@ def _person_page(
     reports = Report.objects.filter(reporter=person).select_related("translation").order_by("-id")
     context = {
         "person": person,
-        "block": running_block(person),
+        "running": running_block(person),
         "sanctions": sanctions,
         "newest": newest,
         "why_not": why_not,
