@@ -30,7 +30,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     person = User.objects.get(pk=request.user.pk)
     form = AccountForm(request.POST or None, instance=person, initial={"language": _language_of(person)})
     if request.method == "POST" and form.is_valid():
-        return _changed(request, change_account(form.save(commit=False)))
+        return _changed(request, change_account(form.instance))
     address = EmailAddress.objects.filter(user=person).order_by("-primary", "-verified").first()
     context = {
         "form": form,
