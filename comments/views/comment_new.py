@@ -1,7 +1,7 @@
 """Writing a comment: on a page of its own, or from the form below a thread."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from comments.forms.comment import CommentForm
 from comments.models import Comment
 from comments.views.comment_target import Target, target_of
 from papers.addresses import in_language, site_root
+from papers.models import Passage
 from papers.quotations import as_quotation
 from papers.views.limited import limited
 
@@ -22,14 +23,21 @@ from papers.views.limited import limited
 def comment_new(request: HttpRequest) -> HttpResponse:
     """`/comments/new/?issue=`, `?entry=` or `?parent=`: write a comment, or send it.
 
-    `?quote=` are words to quote, `?translation=` (an id) the text they were taken from, to which the quotation links.
+    `?quote=` are words to quote, `?translation=` (an id) the text they were taken from, to which the quotation links. A
+    script that asks for JSON gets that quotation: `{"markdown": …, "entry": id or null, "label": …}`, of which `label`
+    says what a comment with it is about.
     """
     target = target_of(request.POST if request.method == "POST" else request.GET, request.user)
     if request.method != "POST":
         if target.parent is not None and target.parent.state != Comment.State.SHOWN:
             raise Http404("That comment is not there any more.")
-        form = comment_form(request, target, initial={"body": quotation(request, target)})
-        return comment_page(request, target, form)
+        quoted = quotation(request, target)
+        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+            entry, label = target.entry, _("Your comment")
+            if entry is not None:
+                label = _("Your comment about entry %(number)d") % {"number": entry.position}
+            return JsonResponse({"markdown": quoted, "entry": entry.pk if entry else None, "label": label})
+        return comment_page(request, target, comment_form(request, target, initial={"body": quoted}))
     form = comment_form(request, target, request.POST)
     if form.is_valid():
         try:
@@ -76,10 +84,11 @@ def quotation(request: HttpRequest, target: Target) -> str:
     text = target.translation
     if not words.strip() or text is None or text.current is None:
         return as_quotation(words)
-    place = target.entry.anchor if target.entry else "content"
+    # A title has no place of its own but the entry's, or the top of the page.
+    is_title = text.passage.role in (Passage.Role.TITLE, Passage.Role.HEADING)
+    place = f"text-{text.pk}" if not is_title else target.entry.anchor if target.entry else "content"
     address = f"{site_root(request)}{in_language(request, None, _path(target))}?lang={text.language}#{place}"
-    label = target.title().text
-    return as_quotation(words, address, label)
+    return as_quotation(words, address, target.title().text)
 
 
 def _path(target: Target) -> str:

@@ -146,13 +146,29 @@ function answers(form) {
   );
 }
 
-// What the script of selections sends: the words, and the address of the page that makes a quotation of them.
+// The words that the script of selections gives (report.js) become a quotation that leads back to them; that is made by the
+// page for new comments, which knows where they stand. Without an answer the words alone are quoted.
 function quotes(form) {
-  document.addEventListener("gloss:quote", (event) => {
+  const text = form.elements.body;
+  const label = form.querySelector("label[for=id_body]");
+  document.addEventListener("gloss:quote", async (event) => {
     event.preventDefault();
-    const text = form.elements.body;
-    const before = text.value.replace(/\s+$/, "");
-    text.value = (before ? `${before}\n\n` : "") + event.detail.markdown;
+    const { words, translation, markdown } = event.detail;
+    let quoted = { markdown };
+    try {
+      const asked = new URLSearchParams({ translation, quote: words.slice(0, 600) });
+      const response = await fetch(`${form.action}?${asked}`, { headers: { Accept: "application/json" } });
+      if (response.ok && !response.redirected) quoted = await response.json();
+    } catch {
+      // As above.
+    }
+    const before = text.value.trimEnd();
+    text.value = (before ? `${before}\n\n` : "") + quoted.markdown;
+    // What is already being written stays about what it was about.
+    if (!before && !form.elements.parent.value && quoted.label) {
+      form.elements.entry.value = quoted.entry ?? "";
+      label.textContent = quoted.label;
+    }
     text.focus();
     text.setSelectionRange(text.value.length, text.value.length);
     form.scrollIntoView({ block: "center" });
