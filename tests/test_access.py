@@ -90,8 +90,28 @@ comments:report_appeal pk=report                               | login 405 405 4
 comments:report_appeal pk=of_draft                             | login 405 405 405 405 405           | login 404 404 404 422 422
 comments:review_queue                                          | login 403 403 200 200 200           | login 403 403 405 405 405
 comments:review_languages                                      | login 403 403 200 200 200                 | login 403 403 302 302 302
+comments:review_item pk=item                                   | login 403 403 200* 200* 200*              | login 403 403 405 405 405
+comments:review_item pk=draft_item                             | login 403 403 404 200* 200*               | login 403 403 405 405 405
+comments:review_item pk=own_item                               | login 403 403 200 200* 200*               | login 403 403 405 405 405
+comments:review_item pk=flag_item                              | login 403 403 200* 403 200*               | login 403 403 405 405 405
+comments:review_decide pk=item                                 | login 403 403 302 302 302                 | login 403 403 400* 400* 400*
+comments:review_decide pk=item ?decision=reject ?seen_version=one ?seen_revision=revision ?note=why | login 403 403 302 302 302                 | login 403 403 302* 302* 302*
+comments:review_decide pk=draft_item ?decision=reject ?seen_version=one ?seen_revision=draft_revision ?note=why | login 403 403 302 302 302                 | login 403 403 404 302* 302*
+comments:review_decide pk=own_item ?decision=reject ?seen_version=one ?seen_revision=revision ?note=why | login 403 403 302 302 302                 | login 403 403 403 302* 302*
+comments:review_undo pk=hiding                                 | login 403 403 405 405 405                 | login 403 403 302* 409 302*
+comments:review_comment pk=comment                             | login 403 403 200 403 200                 | login 403 403 400 403 400
+comments:review_comment pk=on_draft                            | login 403 403 404 403 200                 | login 403 403 404 403 400
+comments:review_comment pk=hidden                              | login 403 403 200 403 200                 | login 403 403 400 403 400
+comments:review_people                                         | login 403 403 200 403 200                 | login 403 403 405 403 405
+comments:review_person pk=owner                                | login 403 403 200 403 200                 | login 403 403 400 403 400
+comments:review_person pk=owner ?kind=warning ?category=spam ?reason=why ?seen=zero | login 403 403 200 403 200                 | login 403 403 302* 403 302*
+comments:log                                                   | 200                                       | 405
+comments:notification_list                                     | login 200 200 200 200 200                 | 405
+comments:notifications_read                                    | 405                                       | login 302 302 302 302 302
 comments:review_release pk=item                                | login 403 403 405 405 405                 | login 403 403 302 302 302
 comments:review_undo pk=review                                 | login 403 403 405 405 405                 | login 403 403 302* 302* 302*
+comments:stop_mail token=mail_token                            | 200                                       | 200*
+comments:stop_mail token=word                                  | 404                                       | 404
 comments:person pk=owner                                       | 200                                 | 200
 comments:account_settings                                      | login 200 200 200 200 200           | login 200 200 200 200 200
 comments:account_export                                        | login 200 200 200 200 200           | 405
@@ -157,6 +177,13 @@ admin:papers_paper_add                                         | login login log
 admin:papers_paper_history object_id=paper_pk                  | login login login 200 200 200       | login login login 200 200 200
 admin:papers_paper_delete object_id=paper_pk                   | login login login 403 403 403       | login login login 403 403 403
 admin:papers_paper_change object_id=paper_pk                   | login login login 200 200 200       | login login login 403 200 200
+admin:comments_comment_changelist                              | login login login 200 200 200             | login login login 200 200 200
+admin:comments_comment_add                                     | login login login 403 403 403             | login login login 403 403 403
+admin:comments_comment_history object_id=comment               | login login login 200 200 200             | login login login 200 200 200
+admin:comments_comment_delete object_id=comment                | login login login 403 403 403             | login login login 403 403 403
+admin:comments_comment_change object_id=comment                | login login login 302 302 302             | login login login 302 302 302
+admin:comments_comment_change object_id=hidden                 | login login login 302 302 302             | login login login 302 302 302
+admin:comments_comment_change object_id=on_draft               | login login login 302 302 302             | login login login 302 302 302
 admin:comments_reason_changelist                               | login login login 403 403 200       | login login login 403 403 200
 admin:comments_reason_add                                      | login login login 403 403 200       | login login login 403 403 200
 admin:comments_reason_history object_id=reason                 | login login login 403 403 200       | login login login 403 403 200

@@ -18,13 +18,15 @@ from comments.views.comment_desk import desk_of_comment
 from comments.views.done import done_before
 from comments.views.review_item import go_on, item_page, typed_in
 from comments.views.room import room
+from papers.models import Issue
 
 
 @room("comments.moderate")
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """A comment that nobody need have flagged: hide it, restore it, or go to its author."""
-    comment = get_object_or_404(Comment.objects.select_related("issue__source"), pk=pk)
+    visible = Comment.objects.filter(issue__in=Issue.objects.visible_to(request.user))
+    comment = get_object_or_404(visible.select_related("issue__source"), pk=pk)
     if request.method != "POST":
         return _comment_page(request, comment)
     form = CommentDecisionForm(request.POST)

@@ -19,10 +19,12 @@ from comments.views.done import PARAMETER as DONE
 from comments.views.done import done_before
 from comments.views.report_desk import Desk, desk_of, load_report
 from comments.views.room import query_of_filters, room
-from papers.models import Source
+from papers.models import Issue, Source
 
 # Looking without claiming: after giving an item back.
 LOOK = "look"
+# The item that somebody leaves by "next", "previous" or "queue", so that its claim does not stay behind.
+LEFT = "left"
 
 
 @room()
@@ -30,6 +32,7 @@ LOOK = "look"
 def review_item(request: HttpRequest, pk: int) -> HttpResponse:
     """The item with all that is needed to decide on it."""
     item = find_item(request, pk)
+    release_left(request)
     return item_page(request, item, takes_claim=LOOK not in request.GET and request.method == "GET")
 
 
@@ -43,8 +46,11 @@ def review_release(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def find_item(request: HttpRequest, pk: int) -> QueueItem:
-    """The item with its claim and source. Raises Http404; PermissionDenied for a comment and who may not moderate."""
-    item = QueueItem.objects.select_related("claimed_by", "source").filter(pk=pk).first()
+    """The item with its claim and source. Raises Http404, also for a draft and who may not read it; PermissionDenied for
+    a comment and who may not moderate.
+    """
+    visible = QueueItem.objects.filter(issue__in=Issue.objects.visible_to(request.user))
+    item = visible.select_related("claimed_by", "source").filter(pk=pk).first()
     if item is None:
         raise Http404
     if item.comment_id and not request.user.has_perm("comments.moderate"):
@@ -71,6 +77,7 @@ def item_page(
     following = next_item(request.user, filters, after=item)
     before = previous_item(request.user, filters, before=item)
     query = query_of_filters(request)
+    leaving = query_of_filters(request, **{LEFT: item.pk if claim.is_mine else None})
     context = {
         "item": item,
         "desk": desk,
@@ -83,9 +90,9 @@ def item_page(
         "can_be_claimed": may_decide and item.state == "open" and not claim.is_mine,
         "decision_in_force": desk.report.decision if desk else None,
         "can_undo_decision": bool(desk and desk.report.decision and can_undo(desk.report.decision)),
-        "next_url": address_of(following, query) if following and following.pk != item.pk else "",
-        "previous_url": address_of(before, query) if before else "",
-        "queue_url": reverse("comments:review_queue") + query,
+        "next_url": address_of(following, leaving) if following and following.pk != item.pk else "",
+        "previous_url": address_of(before, leaving) if before else "",
+        "queue_url": reverse("comments:review_queue") + leaving,
         "query": query,
         "typed": typed_in(form, desk, comment),
         "flag_reasons": Flag.Reason.choices,
@@ -96,6 +103,13 @@ def item_page(
     }
     template = "comments/room/report.html" if desk else "comments/room/comment.html"
     return render(request, template, context, status=status)
+
+
+def release_left(request: HttpRequest) -> None:
+    """Give up the claim on the item that the address says was left, if this person has it."""
+    number = request.GET.get(LEFT, "")
+    if number.isascii() and number.isdecimal() and len(number) <= 18:
+        release_item(QueueItem(pk=int(number)), request.user)
 
 
 def typed_in(form: Form | None, desk: Desk | None, comment: CommentDesk | None) -> dict[str, object]:
