@@ -12,6 +12,7 @@ from comments.forms.queue import PARAMETERS, QueueFilterForm, ReadLanguagesForm
 from comments.models import ReadLanguage
 from comments.queue import languages_waiting, queue_page
 from comments.views.done import done_before
+from comments.views.review_item import release_left
 from comments.views.room import query_of_filters, room
 from papers import languages
 from papers.models import Source
@@ -25,6 +26,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     if any(name in request.GET and not request.GET[name] for name in PARAMETERS):
         # A form without script sends its empty fields too; the address says only what was chosen.
         return HttpResponseRedirect(request.path + query_of_filters(request))
+    release_left(request)
     waiting = languages_waiting()
     sources = list(Source.objects.order_by("name", "pk"))
     form = QueueFilterForm(request.GET, sources=sources, waiting=[tag for tag, _has_reader in waiting])
