@@ -107,6 +107,10 @@ def report_phrase(
         if now is None:
             raise PhraseGone(translation.current)
         same, others = open_reports(translation, now)
+        alike = _alike(others, translation.current.text, now, proposal)
+        if alike is not None:
+            backing = back_report(alike, explanation=explanation, **who)
+            return Reported(backing.report, backing, is_new=False)
         if same is not None and (proposal == same.proposal is not None or same.pk in others_seen):
             backing = back_report(same, proposal=proposal, explanation=explanation, **who)
             return Reported(backing.report, backing, is_new=False)
@@ -174,6 +178,24 @@ def open_reports(translation: Translation, now: TextPositionSelector) -> tuple[R
     others = [found for found in overlapping if found not in same]
     others.sort(key=lambda found: max(found.current_start, now.start) - min(found.current_end, now.end))
     return (same[0] if same else None), [*same[1:], *others]
+
+
+def _alike(
+    others: Sequence[Report], text: str, now: TextPositionSelector, proposal: str | None
+) -> Report | None:
+    """That of `others` which would make the same text of `text`: “rat” → “RAT” is “a rat” → “a RAT”."""
+    if proposal is None:
+        return None
+    fixed = text[: now.start] + proposal + text[now.end :]
+    return next(
+        (
+            other
+            for other in others
+            if other.proposal is not None
+            and text[: other.current_start] + other.proposal + text[other.current_end :] == fixed
+        ),
+        None,
+    )
 
 
 def judged_before(

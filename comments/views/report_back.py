@@ -44,7 +44,8 @@ def report_back(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         said = _("Thank you. You are counted among those who see this.")
     if wants_piece(request):
-        return card(request, readable_report(request, pk), thanks=said, status=201)
+        report.refresh_from_db(fields=["backing_count", "state"])
+        return card(request, report, thanks=said, status=201)
     messages.info(request, said)
     return HttpResponseRedirect(report.get_absolute_url())
 

@@ -224,3 +224,9 @@ def test_a_report_that_was_decided_cannot_be_agreed_with(text: Translation) -> N
     with pytest.raises(NotOpen) as refused:
         back_report(made, person=UserFactory())
     assert refused.value.report.state == Report.State.REJECTED
+
+
+def test_a_wider_phrase_with_the_same_correction_is_the_same_report(text: Translation) -> None:
+    first = report(text, "쥐", proposal="RAT").report
+    second = report(text, "쥐를 써서", proposal="RAT를 써서", person=UserFactory())
+    assert (second.report, second.is_new, second.backing.proposal) == (first, False, None)
