@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from comments.views.coming import coming
+from comments.views import batch
+from comments.views.elsewhere import elsewhere
 
 urlpatterns = [
-    path("review/reports/<int:pk>/elsewhere/", coming, name="elsewhere"),
-    path("review/batches/<int:pk>/", coming, name="batch"),
-    path("review/batches/<int:pk>/apply/", coming, name="batch_apply"),
-    path("review/batches/<int:pk>/undo/", coming, name="batch_undo"),
+    path("review/reports/<int:pk>/elsewhere/", elsewhere, name="elsewhere"),
+    path("review/batches/<int:pk>/", batch.batch_page, name="batch"),
+    path("review/batches/<int:pk>/choose/", batch.batch_choose, name="batch_choose"),
+    path("review/batches/<int:pk>/continue/", batch.batch_continue, name="batch_continue"),
+    path("review/batches/<int:pk>/undo/", batch.batch_undo, name="batch_undo"),
 ]

@@ -1,0 +1,31 @@
+"""Choose which places of a list are corrected."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from comments.actions.advance_batch import BatchMoved, hold_batch
+from comments.models import Batch, BatchPlace
+
+State = BatchPlace.State
+
+
+def choose_places(batch: Batch, *, shown: Collection[int], chosen: Collection[int]) -> None:
+    """Of the places with the ids `shown`, choose those in `chosen` and leave the others. Raises BatchMoved."""
+    with transaction.atomic():
+        _check(batch)
+        places = BatchPlace.objects.filter(batch=batch, pk__in=list(shown))
+        places.filter(pk__in=list(chosen)).update(state=State.TICKED)
+        places.exclude(pk__in=list(chosen)).update(state=State.LISTED)
+
+
+def choose_all(batch: Batch, *, chosen: bool) -> None:
+    """Choose every place of the list, on all its pages, or none. Raises BatchMoved."""
+    with transaction.atomic():
+        _check(batch)
+        BatchPlace.objects.filter(batch=batch).update(state=State.TICKED if chosen else State.LISTED)
+
+
+def _check(batch: Batch) -> None:
+    if hold_batch(batch.pk).state != Batch.State.LISTED:
+        raise BatchMoved(batch)

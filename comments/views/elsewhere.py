@@ -1,0 +1,73 @@
+"""From an accepted report: look for the same mistake elsewhere."""
+
+import regex
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from comments.actions.list_elsewhere import list_elsewhere
+from comments.forms.elsewhere import ElsewhereForm
+from comments.models import Batch, Report
+from comments.views.room import room
+from papers.models import Issue, Translation
+from papers.occurrences import places_of
+
+_LATIN_WORD = regex.compile(r"[\p{Latin}\p{Nd}][\p{Latin}\p{Nd}.-]*[\p{Latin}\p{Nd}]")
+
+
+@room()
+@require_http_methods(["GET", "HEAD", "POST"])
+def elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/review/reports/<id>/elsewhere/`: what to look for, and the lists made from this report before."""
+    reports = Report.objects.select_related("translation", "decision", "issue__source", "entry")
+    visible = Issue.objects.visible_to(request.user)
+    report = get_object_or_404(reports.filter(issue__in=visible), pk=pk)
+    if report.state != Report.State.ACCEPTED:
+        raise Http404("Only an accepted report says what is wrong and what is right.")
+    original = _original_text(report)
+    about_original = report.translation.is_original
+    if request.method == "POST":
+        form = ElsewhereForm(request.POST, about_original=about_original)
+        if form.is_valid():
+            batch = list_elsewhere(report, form.wanted(), moderator=request.user)
+            return redirect("comments:batch", batch.pk)
+    else:
+        right = report.decision.replacement or ""
+        form = ElsewhereForm(
+            about_original=about_original,
+            initial={
+                "wrong": report.exact,
+                "right": right,
+                "source_words": suggested_source_words(original, right),
+            },
+        )
+    context = {
+        "report": report,
+        "form": form,
+        "original": original,
+        "batches": Batch.objects.filter(report=report).select_related("moderator"),
+        "noindex": True,
+    }
+    return render(request, "comments/room/elsewhere.html", context)
+
+
+def suggested_source_words(original: str, right: str) -> str:
+    """A word of the correction that the original has too, as the original writes it: a name that was translated by
+    mistake is the commonest reason to look elsewhere. Empty where there is none.
+    """
+    for word in sorted(_LATIN_WORD.findall(right), key=len, reverse=True):
+        places = places_of(original, word, ignore_case=True)
+        if places:
+            return original[places[0].start : places[0].end]
+    return ""
+
+
+def _original_text(report: Report) -> str:
+    if report.translation.is_original:
+        return ""
+    return (
+        Translation.objects.filter(passage=report.translation.passage_id, is_original=True)
+        .values_list("current__text", flat=True)
+        .first()
+        or ""
+    )
