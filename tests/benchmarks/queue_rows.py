@@ -1,8 +1,10 @@
 """A database full of open reports: texts in three languages, each with many reported phrases, and their queue."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from random import Random
 
+from django.db import connection
 from django.utils import timezone
 
 from comments.models import Backing, QueueItem, ReadLanguage, Report
@@ -23,9 +25,8 @@ def moderator(*languages: str) -> User:
     return person
 
 
-def fill(reports: int) -> None:
-    """Write so many open reports on texts of six sources, reproducibly."""
-    random = Random(1)
+def write_texts() -> list[Translation]:
+    """Write texts in three languages, in issues of six sources, and return them."""
     now = timezone.now()
     sources = Source.objects.bulk_create(
         [Source(slug=f"series-{n}", name=f"Series {n}", language="ko") for n in range(SOURCES)]
@@ -47,11 +48,16 @@ def fill(reports: int) -> None:
     entries = Entry.objects.bulk_create(
         [Entry(issue=issue, position=position) for issue in issues for position in range(ENTRIES)]
     )
-    translations = _texts(entries, now)
+    return _texts(entries, now)
+
+
+def write_reports(translations: Sequence[Translation], first: int, last: int) -> None:
+    """Write the open reports with the numbers [first, last) on some texts, reproducibly, a mistake each."""
+    random = Random(first)
     people = [UserFactory() for _ in range(50)]
-    for first in range(0, reports, PORTION):
+    for begin in range(first, last, PORTION):
         rows = []
-        for number in range(first, min(first + PORTION, reports)):
+        for number in range(begin, min(begin + PORTION, last)):
             translation = translations[number % len(translations)]
             start = number // len(translations)
             entry = translation.passage.entry
@@ -75,6 +81,13 @@ def fill(reports: int) -> None:
                 )
             )
         _write(rows, random)
+
+
+def settle() -> None:
+    """Let PostgreSQL count its rows, as it does by itself some seconds after so many were written."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def _texts(entries, now) -> list[Translation]:
