@@ -50,7 +50,10 @@ class Search(Candidates):
         found = self._best(places, similar=similar, both_sides=both_sides)
         if allow_similar and (found is None or found.score < 1.0):
             other = self._best(self.similar_places(), similar=True, both_sides=both_sides)
-            if found is None or (other is not None and other.score > found.score):
+            # At one place the very words are what was quoted, not the same with a blank more.
+            if found is None or (
+                other is not None and other.score > found.score and _are_apart(found, other)
+            ):
                 found = other
         if found is not None and found.score < 1.0 and not is_known and self._says_something_else(found):
             return None
@@ -108,3 +111,7 @@ class Search(Candidates):
         if len(places) == 1 and self.words(places[0], places[0] + length, similar=False):
             return Match(places[0], places[0] + length, SIMILAR_CONTEXT)
         return None
+
+
+def _are_apart(one: Match, other: Match) -> bool:
+    return one.end <= other.start or other.end <= one.start

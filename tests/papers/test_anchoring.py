@@ -83,6 +83,12 @@ def test_longer_phrases_are_found_at_a_similarity_of_four_fifths() -> None:
     assert found(ENGLISH.replace("even small models", "huge ones"), quote, position) is None
 
 
+def test_the_very_words_are_taken_without_the_blanks_that_came_before_them() -> None:
+    quote, position = quoted(KOREAN, " 능력을 다룹니다. 저자들")
+    edited = "   " + KOREAN[position.start :]
+    assert found(edited, quote, position) == quote.exact
+
+
 def test_the_better_of_both_surroundings_must_be_similar() -> None:
     quote, position = quoted(KOREAN, "수학 문제")
     start, end = position.start, position.end
