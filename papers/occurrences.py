@@ -20,6 +20,8 @@ from papers.rendering.positions import units_of
 _ALPHABET = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Nd}_]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]")
+# Without one of these a text has neither formula nor code, link nor address, and need not be read as Markdown.
+_CLOSES = regex.compile(r"[`$\\\[<]|://|www\.")
 _MARK = regex.compile(r"[\p{M}\u200d]")
 
 
@@ -36,7 +38,7 @@ def places_of(text: str, words: str, *, ignore_case: bool = False) -> list[TextP
     found = list(_standing_alone(text, words, ignore_case=ignore_case))
     if not found:
         return []
-    closed = _closed(text)
+    closed = _closed(text) if _CLOSES.search(text) else []
     return [
         place
         for place in found
