@@ -20,7 +20,7 @@ from comments.actions.sanction_person import (
 from comments.forms.sanction import PeopleSearchForm, SanctionForm
 from comments.models import Comment, Report, Sanction
 from comments.views.room import room
-from papers.models import User
+from papers.models import Issue, User
 from papers.paging import Key, Keyset, identifier
 from papers.views.lists import page_of
 
@@ -125,8 +125,9 @@ def _person_page(
         why_not = str(WHY_NOT[refused.reason])
     if form is None:
         form = SanctionForm(initial={"kind": Sanction.Kind.WARNING, "length": "7", "seen": newest})
-    comments = Comment.objects.filter(author=person).select_related("issue__source").order_by("-id")
-    reports = Report.objects.filter(reporter=person).select_related("translation").order_by("-id")
+    visible = Issue.objects.visible_to(request.user)
+    comments = Comment.objects.filter(author=person, issue__in=visible).select_related("issue__source").order_by("-id")
+    reports = Report.objects.filter(reporter=person, issue__in=visible).select_related("translation").order_by("-id")
     context = {
         "person": person,
         "running": running_block(person),

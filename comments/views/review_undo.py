@@ -1,6 +1,7 @@
 """Take a decision back, from the page that follows it or from the page of its item."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from comments.actions.undo_moderation import undo_moderation
 from comments.actions.undo_review import CannotUndo, undo_review
 from comments.models import QueueItem, Review
 from comments.views.room import query_of_filters, room
+from papers.models import Issue
 
 WHY_NOT = {
     CannotUndo.TOO_LATE: gettext_lazy("A decision can be taken back within a day; this one is older."),
@@ -31,7 +33,9 @@ WHY_NOT = {
 @require_POST
 def review_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the Review back and open its item again."""
-    review = get_object_or_404(Review.objects.select_related("report", "comment"), pk=pk)
+    visible = Issue.objects.visible_to(request.user)
+    reviews = Review.objects.filter(Q(report__issue__in=visible) | Q(comment__issue__in=visible))
+    review = get_object_or_404(reviews.select_related("report__translation", "comment"), pk=pk)
     subject = {"report": review.report_id} if review.report_id else {"comment": review.comment_id}
     try:
         if review.report_id:
