@@ -2,8 +2,8 @@
 
     DEBUG=1 python -m config.demo 8000
 
-does what `migrate`, `load_samples --demo-accounts` and `runserver` do one after another, in one process, because
-starting Django four times takes most of the seconds a person waits. What is there already is left as it is.
+does what `migrate`, `load_samples --demo-accounts`, `load_sample_talk` and `runserver` do one after another, in one
+process, because starting Django four times takes most of the seconds a person waits. What is there already is left as it is.
 """
 
 import os
@@ -23,6 +23,7 @@ def main(port: str) -> None:
     if os.environ.get(DJANGO_AUTORELOAD_ENV) != "true":
         call_command("migrate", verbosity=0)
         call_command("load_samples", demo_accounts=True)
+        call_command("load_sample_talk")
         sys.stdout.write(f"\n  Gloss is at http://127.0.0.1:{port} (stop it with Ctrl-C)\n\n")
         sys.stdout.flush()
     call_command("runserver", f"127.0.0.1:{port}")
