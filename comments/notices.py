@@ -26,6 +26,26 @@ class Notice:
     language: str = ""
     words: str = ""
 
+    @property
+    def lines(self) -> list[str]:
+        """`words`, line by line."""
+        return self.words.splitlines()
+
+    @property
+    def is_change(self) -> bool:
+        """Whether words took the place of others."""
+        return any(span.kind != "equal" for span in self.spans)
+
+    @property
+    def before(self) -> str:
+        """The words as they were, for mails without markup."""
+        return "".join(span.text for span in self.spans if span.kind != "insert")
+
+    @property
+    def after(self) -> str:
+        """The words as they are now; empty where they were left out."""
+        return "".join(span.text for span in self.spans if span.kind != "delete")
+
 
 def with_all_it_says(rows):
     """`rows` (a QuerySet of Notification) with everything that `notice_of` reads, in one query."""

@@ -58,6 +58,9 @@ LIMITS: dict[str, Limit] = {
     # What sends a mail; the subject is the mail's address.
     "password_reset": Limit(address=Rate(10, HOUR), subject=Rate(4, HOUR)),
     "verification": Limit(person=Rate(6, HOUR), address=Rate(20, HOUR), subject=Rate(4, HOUR)),
+    # Mails with news (comments/actions/send_notices.py). The subject is whom one goes to; a little less than a day, as a
+    # daily run never starts at the same second.
+    "news_mail": Limit(subject=Rate(1, 23 * HOUR)),
     # What asks for the present password again, and what is costly to make.
     "account": Limit(person=Rate(20, HOUR)),
     "export": Limit(person=Rate(5, HOUR)),

@@ -1,7 +1,9 @@
 """Send by mail what people are to be told: everything due for one person in one mail, one mail a day at most.
 
-The Notifications are the ledger. A run takes the rows of one recipient by a conditional UPDATE, so two runs at once do not
-mail anybody twice; what a run took and did not send, because it died, is free again after a while.
+The Notifications are the ledger. A run counts a mail for its recipient before anything else, in the table of limits, so
+that two runs at once do not mail anybody twice and an address that is forgotten with its mail gets no second one that day.
+Then it takes the rows by a conditional UPDATE; what a run took and did not send, because it died, is free again after a
+while, and goes out the next day.
 """
 
 import logging
@@ -21,16 +23,21 @@ from django.utils import timezone, translation
 from comments.actions.stop_mail import token_of
 from comments.models import Notification
 from comments.notices import notice_of, with_all_it_says
+from papers.actions.count_attempt import count_attempt
+from papers.actions.forget_attempts import forget_attempts
+from papers.limits import LimitReached
 from papers.models import User
 
 log = logging.getLogger(__name__)
 
-# A little less than a day, as a daily run never starts at the same second.
-BETWEEN_MAILS = timedelta(hours=23)
 # Who took rows and has not sent them by now has died.
 OVERTAKEN = timedelta(minutes=15)
 # More than this is said in one line with the way to the page.
 MOST_IN_A_MAIL = 50
+# What no mail server took for so long is not sent any more, and an address left with it is forgotten.
+GIVEN_UP = timedelta(days=14)
+# The action of papers/limits.py that counts mails.
+_ACTION = "news_mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,11 @@ class Recipient:
 
     person: User | None
     email: str
+
+    @property
+    def subject(self) -> str:
+        """What their mails are counted under."""
+        return f"person {self.person.pk}" if self.person is not None else self.email
 
 
 @dataclass(slots=True)
@@ -54,8 +66,11 @@ def send_notices(root: str) -> Sent:
     sent = Sent()
     connection = get_connection()
     for recipient in list(_recipients()):
+        if not _may_have_mail(recipient):
+            continue
         rows = _take(recipient)
         if not rows:
+            forget_attempts(_ACTION, subject=recipient.subject)
             continue
         try:
             mail_for(recipient, rows, root, connection).send()
@@ -63,6 +78,7 @@ def send_notices(root: str) -> Sent:
             # Not to this one, or not now: the rows are free again, and the next run tries once more.
             log.warning("A mail with %d notices was not sent: %s", len(rows), error)
             _of(rows).update(mail_claim="", mail_claimed_at=None)
+            forget_attempts(_ACTION, subject=recipient.subject)
             sent.failures += 1
         else:
             _of(rows).update(mail_due=False, mailed_at=timezone.now(), email="", mail_claim="")
@@ -83,6 +99,7 @@ def mail_for(
             stop = site + reverse("comments:stop_mail", args=[token_of(recipient.person)])
         context = {
             "notices": notices,
+            "total": len(rows),
             "more": len(rows) - len(notices),
             "person": recipient.person,
             "site": site,
@@ -115,17 +132,16 @@ def _language(recipient: Recipient, rows: list[Notification]) -> str:
 
 
 def _recipients() -> Iterator[Recipient]:
-    """Everybody something is due for, and who had no mail within the day. What is due for somebody who wants no mail
-    any more, or has none, is due no longer.
+    """Everybody something is due for. What is due for somebody who wants no mail any more, or has none, is due no
+    longer, nor is what was due for too long.
     """
     due = _free()
+    due.filter(created_at__lt=timezone.now() - GIVEN_UP).update(mail_due=False, email="")
     due.filter(Q(person__wants_mail=False) | Q(person__email="") | Q(person__is_active=False)).update(
         mail_due=False
     )
     for person in User.objects.filter(pk__in=due.filter(person__isnull=False).order_by().values("person")):
-        lately = Notification.objects.filter(person=person, mailed_at__gt=timezone.now() - BETWEEN_MAILS)
-        if not lately.exists():
-            yield Recipient(person, person.email)
+        yield Recipient(person, person.email)
     for email in (
         due.filter(person__isnull=True)
         .exclude(email="")
@@ -134,6 +150,15 @@ def _recipients() -> Iterator[Recipient]:
         .distinct()
     ):
         yield Recipient(None, email)
+
+
+def _may_have_mail(recipient: Recipient) -> bool:
+    """Count one mail for `recipient`; false where they had one within the day, or another run is about to send it."""
+    try:
+        count_attempt(_ACTION, subject=recipient.subject)
+    except LimitReached:
+        return False
+    return True
 
 
 def _free():

@@ -1,6 +1,7 @@
 """Mails with news: what they say, to whom, how often."""
 
 import threading
+import time
 from datetime import timedelta
 from smtplib import SMTPException
 
@@ -13,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.actions.notify import notify_backers
-from comments.actions.send_notices import send_notices
+from comments.actions.send_notices import GIVEN_UP, send_notices
 from comments.actions.stop_mail import token_of
 from comments.models import Notification, Reason, Review
 from papers.management.example_command import SomeFailed, WrongUse
+from papers.models import RateCount
 from tests.comments.factories import make_report, make_text
 from tests.factories import UserFactory, add_revision
 
@@ -27,6 +29,11 @@ def tell(report, decision=Review.Decision.REJECT, **said):
     review = Review.objects.create(report=report, decision=decision, **said)
     notify_backers([report], Notification.Kind.DECIDED, review=review)
     return review
+
+
+def a_day_later():
+    """The windows of all limits are over."""
+    RateCount.objects.update(ends_at=int(time.time()))
 
 
 @pytest.mark.django_db
@@ -44,7 +51,7 @@ class TestOneMail:
         assert message.subject == "The phrase you reported was corrected."
         link = f"{ROOT}/en/reports/{report.pk}/"
         assert link in message.body and f'href="{link}"' in html
-        assert "[-쥐는-]{+RAT은+}" in message.body
+        assert "    Before: 쥐는\n    Now: RAT은\n" in message.body
         assert "<del>쥐는</del><ins>RAT은</ins>" in html
         assert "Hello Ada <b>," in message.body and "Ada &lt;b&gt;" in html
 
@@ -53,10 +60,11 @@ class TestOneMail:
     )
     def test_is_in_the_persons_language_with_the_reason(self, language, reason):
         person = UserFactory(wants_mail=True, language=language)
-        tell(make_report(reporter=person), reason=Reason.objects.first(), note="A note.")
+        tell(make_report(reporter=person), reason=Reason.objects.first(), note="A note\nof two lines.")
         send_notices(ROOT)
         [message] = mail.outbox
-        assert reason in message.body and "A note." in message.body
+        assert f"    {reason}\n    A note\n    of two lines.\n" in message.body
+        assert f"<p>{reason}<br>A note<br>of two lines.</p>" in message.alternatives[0][0]
         assert f"{ROOT}/{language}/reports/" in message.body
         assert f'<html lang="{language}">' in message.alternatives[0][0]
 
@@ -96,10 +104,39 @@ class TestWhoGetsOne:
         send_notices(ROOT)
         tell(make_report(reporter=person))
         assert send_notices(ROOT).mails == 0
-        Notification.objects.filter(mailed_at__isnull=False).update(
-            mailed_at=timezone.now() - timedelta(days=1)
-        )
+        a_day_later()
         assert send_notices(ROOT).mails == 1
+
+    def test_one_mail_a_day_at_most_for_an_address_that_is_forgotten_each_time(self):
+        tell(make_report(email="Reader@example.org"))
+        assert send_notices(ROOT).mails == 1
+        tell(make_report(email="reader@example.org"))
+        assert send_notices(ROOT).mails == 0
+        a_day_later()
+        assert send_notices(ROOT).mails == 1
+
+    def test_news_that_comes_while_another_run_sends_waits_for_the_next_day(self, monkeypatch):
+        person = UserFactory(wants_mail=True)
+        send = EmailBackend.send_messages
+
+        def meanwhile(backend, messages):
+            with monkeypatch.context() as patched:
+                patched.setattr(EmailBackend, "send_messages", send)
+                tell(make_report(reporter=person))
+                assert send_notices(ROOT).mails == 0
+            return send(backend, messages)
+
+        tell(make_report(reporter=person))
+        monkeypatch.setattr(EmailBackend, "send_messages", meanwhile)
+        assert send_notices(ROOT).mails == 1
+        assert Notification.objects.filter(mail_due=True).count() == 1
+
+    def test_what_no_server_took_for_long_is_given_up_and_its_address_forgotten(self):
+        tell(make_report(email="reader@example.org"))
+        Notification.objects.update(created_at=timezone.now() - GIVEN_UP - timedelta(hours=1))
+        assert send_notices(ROOT).mails == 0
+        row = Notification.objects.get()
+        assert (row.mail_due, row.email) == (False, "")
 
     def test_nobody_who_has_switched_mails_off_meanwhile(self):
         person = UserFactory(wants_mail=True)
