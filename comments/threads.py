@@ -224,7 +224,7 @@ def in_reading_order(
 ) -> list[CommentShown]:
     """`comments` (in the order of their positions) as a tree read from above; one whose parent is missing is a root.
 
-    `language` is the issue's: an imported thread is in the language of the digest it came with. `notes` are the words
+    `language` is the issue's: where its letters tell nothing else, an imported comment is in that of its digest. `notes` are the words
     of the site's own notes by their comment's id. Of what was deleted or hidden nothing but the place is given.
     """
     # A note of which every fix was taken back says nothing.
@@ -269,7 +269,7 @@ def _shown(
     else:
         html = body_html(comment.body)
         imported = comment.origin == Comment.Origin.IMPORTED
-        spoken = language if imported else languages.guess(comment.body) or ""
+        spoken = language_of(comment.body) or (language if imported else "")
     if reader is None:
         return CommentShown(comment, depth, answers, html, spoken)
     is_own = comment.author_id == reader.person_id
@@ -290,3 +290,8 @@ def _shown(
 def body_html(body: str) -> SafeString:
     """The words of a comment as safe HTML."""
     return mark_safe(_BODIES.get(body, lambda: render_text(body)))  # noqa: S308 - sanitised.
+
+
+def language_of(body: str) -> str:
+    """The language a comment seems to be in, for its `lang`; empty where nothing tells."""
+    return languages.guess(body) or ""

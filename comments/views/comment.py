@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from comments.models import Comment
-from comments.threads import body_html
+from comments.threads import body_html, language_of
 from papers.diff import diff
 from papers.models import Issue
 from papers.page_cache import cache_for_readers
@@ -31,6 +31,7 @@ def comment_history(request: HttpRequest, pk: int) -> HttpResponse:
             "number": number + 1,
             "at": times[number],
             "html": body_html(body),
+            "language": language_of(body),
             "spans": diff(bodies[number - 1], body) if number else [],
         }
         for number, body in enumerate(bodies)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from comments.actions.delete_comment import delete_comment
 from comments.actions.edit_comment import CannotEdit
 from comments.models import Comment
-from comments.threads import body_html
+from comments.threads import body_html, language_of
 from comments.views.comment_edit import own_comment
 from papers.views.limited import limited
 
@@ -25,7 +25,12 @@ def comment_delete(request: HttpRequest, pk: int) -> HttpResponse:
     if comment.state == Comment.State.DELETED:
         return HttpResponseRedirect(address)
     if comment.state == Comment.State.SHOWN and request.method != "POST":
-        context = {"comment": comment, "html": body_html(comment.body), "address": address}
+        context = {
+            "comment": comment,
+            "html": body_html(comment.body),
+            "language": language_of(comment.body),
+            "address": address,
+        }
         return render(request, "comments/comment_delete.html", context)
     try:
         delete_comment(comment, person=request.user)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from comments.actions.flag_comment import CannotFlag, flag_comment, refuse_flag
 from comments.forms.comment import FlagForm
 from comments.models import Comment, Flag
-from comments.threads import body_html
+from comments.threads import body_html, language_of
 from comments.views.comment_target import target_of
 from papers.views.limited import limited
 
@@ -36,5 +36,7 @@ def comment_flag(request: HttpRequest, pk: int) -> HttpResponse:
     except Comment.DoesNotExist as gone:
         raise Http404("There is no such comment.") from gone
     return render(
-        request, "comments/comment_flag.html", {**context, "form": form, "html": body_html(comment.body)}
+        request,
+        "comments/comment_flag.html",
+        {**context, "form": form, "html": body_html(comment.body), "language": language_of(comment.body)},
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from comments.actions.post_comment import CannotAnswer, post_comment
 from comments.forms.comment import CommentForm
 from comments.models import Comment
+from comments.threads import language_of
 from comments.views.comment_target import Target, target_of
 from papers.addresses import in_language, site_root
 from papers.models import Passage
@@ -75,6 +76,7 @@ def comment_page(
 ) -> HttpResponse:
     """The page on which a comment is written."""
     context = {"target": target, "form": form, "preview": preview, "longest": Comment.LONGEST}
+    context["language"] = language_of(target.parent.body) if target.parent else ""
     return render(request, "comments/comment_new.html", context)
 
 

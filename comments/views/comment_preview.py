@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from comments.models import Comment
-from comments.threads import body_html
+from comments.threads import body_html, language_of
 from comments.views.comment_edit import edit_page, own_comment
 from comments.views.comment_new import comment_form, comment_page
 from comments.views.comment_target import target_of
@@ -26,7 +26,7 @@ def comment_preview(request: HttpRequest) -> HttpResponse:
     body = normalise_text(request.POST.get("body", "").replace("\x00", "")).strip()[: 2 * Comment.LONGEST]
     html = body_html(body)
     if request.headers.get("X-Requested-With") == "fetch":
-        return render(request, "comments/_preview.html", {"preview": html})
+        return render(request, "comments/_preview.html", {"preview": html, "language": language_of(body)})
     if request.POST.get("comment"):
         if not request.POST["comment"].isdecimal():
             raise Http404("That is no id.")

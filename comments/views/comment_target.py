@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.http import Http404, QueryDict
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from comments.models import Comment
+from comments.threads import body_html
 from papers.models import Entry, Issue, Translation, User
 from papers.models.texts import texts_of
 from papers.rendering import plain_text
@@ -37,6 +39,11 @@ class Target:
     def title(self) -> Words:
         """What the issue, or the entry, is called in the reader's language. One query."""
         return name_of(self.entry or self.issue)
+
+    def words(self) -> SafeString:
+        """All of what is answered; empty where nothing is, or where it is not shown."""
+        is_shown = self.parent is not None and self.parent.state == Comment.State.SHOWN
+        return body_html(self.parent.body) if is_shown else mark_safe("")
 
     def excerpt(self) -> str:
         """The first words of what is answered; empty where nothing is, or where it is not shown."""

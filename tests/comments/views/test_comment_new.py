@@ -9,7 +9,7 @@ from django.test import Client
 
 from comments.models import Comment, Notification
 from papers.models import Issue
-from tests.comments.factories import CommentFactory, make_text
+from tests.comments.factories import CommentFactory, SanctionFactory, make_text
 from tests.factories import EntryFactory, IssueFactory, UserFactory, write_text
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_the_page_says_what_the_comment_is_about(reader, issue):
     comment = CommentFactory(issue=issue, body="What *I* think.")
     assert "Papers of the week" in reader.get(f"{NEW}?issue={issue.pk}").content.decode()
     assert "A paper&#x27;s title" in reader.get(f"{NEW}?entry={entry.pk}").content.decode()
-    assert "What I think." in reader.get(f"{NEW}?parent={comment.pk}").content.decode()
+    assert "What <em>I</em> think." in reader.get(f"{NEW}?parent={comment.pk}").content.decode()
 
 
 def test_what_was_sent_stands_in_the_thread_and_the_reader_is_led_there(reader, issue):
@@ -102,6 +102,22 @@ def test_hidden_words_are_not_shown_to_who_answers_them(reader, issue):
     assert reader.get(address).status_code == 404
     page = reader.post(NEW, {"issue": issue.pk, "parent": hidden.pk, "body": "Hm."}).content.decode()
     assert "Bad words." not in page
+
+
+def test_who_comments_too_often_is_told_when_to_go_on(reader, issue):
+    for number in range(60):
+        response = reader.post(NEW, {"issue": issue.pk, "body": f"Number {number}."})
+        if response.status_code == 429:
+            break
+    assert response.status_code == 429 and int(response.headers["Retry-After"]) > 0
+    assert Comment.objects.count() == number
+
+
+def test_who_is_blocked_is_told_why(reader, issue):
+    SanctionFactory(person=reader.person, reason="Too much noise.")
+    response = reader.post(NEW, {"issue": issue.pk, "body": "Hello."})
+    assert response.status_code == 403 and "Too much noise." in response.content.decode()
+    assert not Comment.objects.exists()
 
 
 @pytest.mark.parametrize(
