@@ -8,6 +8,7 @@ from comments.actions.accept_report import accept_report
 from comments.actions.back_report import back_report
 from comments.actions.like import set_like
 from comments.actions.post_comment import post_comment
+from comments.actions.read_languages import read_languages
 from comments.actions.reject_report import reject_report
 from comments.actions.report_phrase import report_phrase
 from comments.models import Comment, Reason, Report
@@ -32,6 +33,7 @@ def load_sample_talk() -> int:
         return 0
     count = 0
     with change():
+        read_languages(people[MODERATOR], ("ko", "ja", "en"))
         for said in told["reports"]:
             count += _report(said, people)
         for said in told["comments"]:

@@ -87,7 +87,7 @@ def page(
             )
         ),
         "duplicates": list(readable_reports(request.user).filter(duplicate_of=report).order_by("pk")),
-        "places": _places(report),
+        "places": _places(request, report),
         "comments": _comments(report),
         "note": _note(report),
         "appeal_form": appeal_form or (AppealForm() if can_appeal(report, request.user) else None),
@@ -116,17 +116,21 @@ def _now(report: Report) -> dict[str, Any]:
     if report.state == Report.State.OPEN:
         start, end = report.current_start, report.current_end
         place = None if start is None or end is None else TextPositionSelector(start, end)
+    elif place is not None and current.text[place.start : place.end] != report.exact:
+        # A long phrase is followed through small changes; a correction of it is such a change.
+        place = None
     return {
         "has_changed": has_changed,
         "now": excerpt(current.text, place.start, place.end) if place else None,
     }
 
 
-def _places(report: Report) -> list[BatchPlace]:
-    """Where else the same mistake was corrected."""
+def _places(request: HttpRequest, report: Report) -> list[BatchPlace]:
+    """Where else the same mistake was corrected, as far as the reader may see it: an editor's list may hold drafts."""
     way = "translation__passage"
     return list(
         BatchPlace.objects.filter(batch__report=report, state=BatchPlace.State.APPLIED)
+        .visible_to(request.user)
         .select_related(
             "translation",
             *(f"{way}__{owner}__source" for owner in ("issue", "section__issue", "entry__issue")),

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from comments.actions.accept_report import accept_report
 from comments.models import Backing, Batch, BatchPlace, Report, Review
 from papers.forms.guarded import new_stamp
 from papers.models import Entry, Issue, Revision
@@ -217,3 +218,13 @@ def test_a_long_story_costs_no_more_questions(
     decide(report, reason=ReasonFactory())
     with django_assert_max_num_queries(12):
         page_of(client, report)
+
+
+def test_a_long_phrase_that_was_corrected_is_not_said_to_stand_there(client):
+    text = make_text("ここではページドオプティマイザを導入する。", "ja", "Paged optimizers.")
+    report = make_report(text, "ページドオプティマイザ", proposal="ページ化オプティマイザ")
+    moderator = UserFactory(role="moderator")
+    accept_report(report, moderator=moderator, seen_version=1, seen_revision=text.current_id)
+    page = client.get(report.get_absolute_url()).content.decode()
+    assert "still stands in it" not in page
+    assert "does not stand any more" in page
