@@ -17,12 +17,16 @@ _AGE_NAMES = {
     "week": _("in the last seven days"),
     "older": _("longer ago than that"),
 }
-# Report states and those of flagged comments, in the words of a filter.
+# Report states and those of flagged comments, in the words that the public pages of reports use.
 STATES = [
     ("", _("Open")),
-    *[(value, label) for value, label in Report.State.choices if value != Report.State.OPEN],
-    ("hidden", _("comment hidden")),
-    ("kept", _("comment kept")),
+    (Report.State.ACCEPTED.value, _("Corrected")),
+    (Report.State.REJECTED.value, _("Rejected")),
+    (Report.State.DUPLICATE.value, _("Duplicate")),
+    (Report.State.ALREADY_FIXED.value, _("Already fixed")),
+    (Report.State.OUTDATED.value, _("Text rewritten")),
+    ("hidden", _("Comment hidden")),
+    ("kept", _("Comment kept")),
 ]
 
 

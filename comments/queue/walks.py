@@ -65,6 +65,8 @@ class Walks:
     def _filtered(self, items: QuerySet) -> QuerySet:
         wanted = self.filters
         items = items.filter(state=wanted.state)
+        # What belongs to an issue that was taken back to a draft waits until it is published again.
+        items = items.filter(Exists(Issue.objects.visible_to(self.person).filter(pk=OuterRef("issue"))))
         if not self.person.has_perm("comments.moderate"):
             # Editors decide on texts; comments are for those who may hide them.
             items = items.exclude(kind=QueueItem.Kind.FLAG)

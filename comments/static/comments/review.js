@@ -23,7 +23,7 @@ function openPanel(id) {
   const panel = document.getElementById(id);
   if (!panel?.classList.contains("panel")) return false;
   if (location.hash !== `#${id}`) location.replace(`#${id}`);
-  const field = panel.querySelector("input:checked") ?? panel.querySelector("[data-first]") ?? panel;
+  const field = panel.querySelector("input:checked") ?? panel.querySelector("[data-first]");
   field.focus({ preventScroll: true });
   panel.scrollIntoView({ block: "nearest" });
   return true;
@@ -86,9 +86,12 @@ document.addEventListener("click", (event) => {
   if (link && openPanel(link.getAttribute("href").slice(1))) event.preventDefault();
 });
 
-// A page that came back with what was typed opens at its form.
-const returned = document.querySelector(".panels .panel.is-open, .panels .panel:target");
-if (returned && document.querySelector(".banner[role=alert], .note[role=alert]")) openPanel(returned.id);
+// A page that came back with what was typed opens at its form; not before the browser has gone to the fragment, which
+// would take the focus away again.
+const returned = document.querySelector(".panels .panel:target") ?? document.querySelector(".panels .panel.is-open");
+if (returned && document.querySelector(".banner[role=alert], .note[role=alert]")) {
+  addEventListener("load", () => requestAnimationFrame(() => openPanel(returned.id)), { once: true });
+}
 
 // The words that were chosen are the ones to edit, until somebody has edited them.
 const replacement = document.getElementById("replacement");
