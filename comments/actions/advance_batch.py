@@ -9,10 +9,11 @@ import time
 from django.utils import timezone
 
 from comments.actions.decide_report import NotAllowed
+from comments.actions.list_elsewhere import NotAccepted
 from comments.actions.record_event import record_event
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.actions.write_log import write_log
-from comments.models import Batch, BatchPlace, LogEntry, ReportEvent
+from comments.models import Batch, BatchPlace, LogEntry, Report, ReportEvent
 from papers.actions.change import change
 from papers.actions.lock_issue import lock_issue
 from papers.actions.revise_translation import revise_translation
@@ -49,7 +50,8 @@ def hold_batch(pk: int) -> Batch:
 def begin_applying(batch: Batch, *, moderator: User) -> None:
     """Let the chosen places of a list be corrected. Beginning what was begun is no error.
 
-    Raises NotAllowed, Blocked, NothingChosen, and BatchMoved where it was taken back already.
+    Raises NotAllowed, Blocked, NothingChosen, BatchMoved where it was taken back already, and NotAccepted where the
+    decision on its report was taken back.
     """
     _begin(batch, moderator, Batch.State.LISTED, Batch.State.APPLYING)
 
@@ -83,6 +85,8 @@ def _begin(batch: Batch, moderator: User, before: str, after: str) -> None:
             return
         if held.state != before:
             raise BatchMoved(held)
+        if after == Batch.State.APPLYING and held.report.state != Report.State.ACCEPTED:
+            raise NotAccepted(held.report.state)
         if not BatchPlace.objects.filter(batch=held, state=_LEFT[Batch.State(after)]).exists():
             raise NothingChosen
         held.state, held.moderator = after, moderator
@@ -184,5 +188,5 @@ def _finish(batch: Batch) -> None:
     batch.save(update_fields=["state", "applied_at", "undone_at"])
     verb = LogEntry.Verb.BATCH_APPLIED if applied else LogEntry.Verb.BATCH_UNDONE
     write_log(verb, moderator=batch.moderator, batch=batch, count=count)
-    if applied:
-        record_event(batch.report, ReportEvent.Kind.ELSEWHERE, actor=batch.moderator, count=count)
+    step = ReportEvent.Kind.ELSEWHERE if applied else ReportEvent.Kind.TAKEN_BACK
+    record_event(batch.report, step, actor=batch.moderator, count=count)

@@ -6,24 +6,29 @@ from django.db import transaction
 
 from comments.actions.advance_batch import BatchMoved, hold_batch
 from comments.models import Batch, BatchPlace
+from papers.models import User
 
 State = BatchPlace.State
 
 
-def choose_places(batch: Batch, *, shown: Collection[int], chosen: Collection[int]) -> None:
-    """Of the places with the ids `shown`, choose those in `chosen` and leave the others. Raises BatchMoved."""
+def choose_places(batch: Batch, *, moderator: User, shown: Collection[int], chosen: Collection[int]) -> None:
+    """Of the places with the ids `shown` that `moderator` may see, choose those in `chosen` and leave the others.
+
+    Raises BatchMoved.
+    """
     with transaction.atomic():
         _check(batch)
-        places = BatchPlace.objects.filter(batch=batch, pk__in=list(shown))
+        places = BatchPlace.objects.filter(batch=batch, pk__in=list(shown)).visible_to(moderator)
         places.filter(pk__in=list(chosen)).update(state=State.TICKED)
         places.exclude(pk__in=list(chosen)).update(state=State.LISTED)
 
 
-def choose_all(batch: Batch, *, chosen: bool) -> None:
-    """Choose every place of the list, on all its pages, or none. Raises BatchMoved."""
+def choose_all(batch: Batch, *, moderator: User, chosen: bool) -> None:
+    """Choose every place of the list that `moderator` may see, on all its pages, or none. Raises BatchMoved."""
     with transaction.atomic():
         _check(batch)
-        BatchPlace.objects.filter(batch=batch).update(state=State.TICKED if chosen else State.LISTED)
+        places = BatchPlace.objects.filter(batch=batch).visible_to(moderator)
+        places.update(state=State.TICKED if chosen else State.LISTED)
 
 
 def _check(batch: Batch) -> None:

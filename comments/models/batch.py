@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.report import Report
-from papers.models import Revision, Translation
+from papers.models import Issue, Revision, Translation
 
 
 class Batch(models.Model):
@@ -41,6 +41,19 @@ class Batch(models.Model):
         return f"batch {self.pk} of {self.report_id}"
 
 
+class BatchPlaceQuerySet(models.QuerySet):
+    """Places of batches."""
+
+    def visible_to(self, person: object) -> "BatchPlaceQuerySet":
+        """Those whose issue `person` may see: what an editor listed may hold drafts, which no moderator or reader sees."""
+        issues = Issue.objects.visible_to(person)
+        return self.filter(
+            models.Q(translation__passage__issue__in=issues)
+            | models.Q(translation__passage__section__issue__in=issues)
+            | models.Q(translation__passage__entry__issue__in=issues)
+        )
+
+
 class BatchPlace(models.Model):
     """One text of a Batch: the places in it, by the Revision it was listed from."""
 
@@ -61,6 +74,8 @@ class BatchPlace(models.Model):
     # TextPositionSelectors on `seen`: [[start, end], …] in code points.
     spans = models.JSONField(default=list)
     state = models.CharField(max_length=12, choices=State, default=State.LISTED)
+
+    objects = BatchPlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["batch", "id"]

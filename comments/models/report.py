@@ -162,6 +162,7 @@ class ReportEvent(models.Model):
         APPEALED = "appealed", _("appealed")
         UNDONE = "undone", _("decision undone")
         ELSEWHERE = "elsewhere", _("the same mistake corrected elsewhere")
+        TAKEN_BACK = "taken_back", _("corrections elsewhere taken back")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -173,7 +174,7 @@ class ReportEvent(models.Model):
     backing = models.ForeignKey(Backing, null=True, on_delete=models.SET_NULL, related_name="+")
     review = models.ForeignKey("comments.Review", null=True, on_delete=models.PROTECT, related_name="events")
     revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="+")
-    # How many places a batch corrected, for ELSEWHERE.
+    # How many texts a batch changed, for ELSEWHERE and TAKEN_BACK.
     count = models.PositiveIntegerField(null=True)
     at = models.DateTimeField(auto_now_add=True)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.core.exceptions import BadRequest
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +19,7 @@ from comments.actions.advance_batch import (
     begin_undoing,
 )
 from comments.actions.choose_places import choose_all, choose_places
+from comments.actions.list_elsewhere import NotAccepted
 from comments.models import Batch, BatchPlace
 from comments.views.pieces import wants_piece
 from comments.views.room import room
@@ -68,7 +69,7 @@ def batch_choose(request: HttpRequest, pk: int) -> HttpResponse:
     do = request.POST.get("do", "")
     try:
         if do in ("all", "none"):
-            choose_all(batch, chosen=do == "all")
+            choose_all(batch, moderator=request.user, chosen=do == "all")
         else:
             _keep_choice(request, batch)
             if do == "apply":
@@ -77,6 +78,8 @@ def batch_choose(request: HttpRequest, pk: int) -> HttpResponse:
     except BatchMoved:
         batch.refresh_from_db(fields=["state"])
         return _page(request, batch, moved=True, status=409)
+    except NotAccepted:
+        return _page(request, batch, reopened=True, status=409)
     except NothingChosen:
         return _page(request, batch, nothing=True)
     if wants_piece(request):
@@ -123,21 +126,25 @@ def _keep_choice(request: HttpRequest, batch: Batch) -> None:
         )
     except ValueError as error:
         raise BadRequest("These are no numbers of places.") from error
-    choose_places(batch, shown=shown, chosen=chosen)
+    choose_places(batch, moderator=request.user, shown=shown, chosen=chosen)
 
 
 def _page(
-    request: HttpRequest, batch: Batch, *, moved: bool = False, nothing: bool = False, status: int = 200
+    request: HttpRequest,
+    batch: Batch,
+    *,
+    moved: bool = False,
+    reopened: bool = False,
+    nothing: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
-    places = BatchPlace.objects.filter(batch=batch)
+    places = BatchPlace.objects.filter(batch=batch).visible_to(request.user)
     counted = places.order_by().values_list("state").annotate(Count("pk"))
     counts = {**dict.fromkeys(State.values, 0), **dict(counted)}
     if batch.state in (Batch.State.APPLIED, Batch.State.UNDONE):
         # What was not chosen is no part of what was done.
         places = places.exclude(state=State.LISTED)
-    rows, paging = page_of(
-        request, _shown_to(request, places).select_related("seen", "applied", "undone"), IN_ORDER, PAGE_SIZE
-    )
+    rows, paging = page_of(request, places.select_related("seen", "applied", "undone"), IN_ORDER, PAGE_SIZE)
     total = sum(counts.values())
     skipped = counts[State.CHANGED] + counts[State.KEPT]
     context = {
@@ -153,23 +160,11 @@ def _page(
         "left": counts[State.TICKED] if batch.state == Batch.State.APPLYING else counts[State.APPLIED],
         "done": counts[State.APPLIED] if batch.state == Batch.State.APPLYING else counts[State.UNDONE],
         "moved": moved,
+        "reopened": reopened,
         "nothing": nothing,
         "noindex": True,
     }
     return render(request, "comments/room/batch.html", context, status=status)
-
-
-def _shown_to(request: HttpRequest, places: QuerySet) -> QuerySet:
-    """A list that an editor made may hold texts of drafts, which not every moderator may read."""
-    if request.user.has_perm("papers.view_draft"):
-        return places
-    visible = Issue.objects.visible_to(request.user)
-    readable = (
-        Q(translation__passage__issue__in=visible)
-        | Q(translation__passage__section__issue__in=visible)
-        | Q(translation__passage__entry__issue__in=visible)
-    )
-    return places.filter(readable)
 
 
 def _places(batch: Batch, rows: list[BatchPlace]) -> list[PlaceShown]:

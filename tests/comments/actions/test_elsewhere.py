@@ -18,6 +18,7 @@ from comments.actions.advance_batch import (
 from comments.actions.choose_places import choose_all, choose_places
 from comments.actions.decide_report import NotAllowed
 from comments.actions.list_elsewhere import NotAccepted, Wanted, list_elsewhere
+from comments.actions.undo_review import undo_review
 from comments.models import Batch, BatchPlace, LogEntry, Report, ReportEvent
 from papers.models import Revision, Translation
 from tests.comments.factories import make_report, make_text
@@ -56,7 +57,7 @@ def listed(report, moderator, wanted=WANTED) -> Batch:
 
 
 def apply_all(batch, moderator) -> None:
-    choose_all(batch, chosen=True)
+    choose_all(batch, moderator=moderator, chosen=True)
     begin_applying(batch, moderator=moderator)
     while advance_batch(batch, seconds=0):
         pass
@@ -133,7 +134,7 @@ class TestApplying:
         batch = listed(report, moderator)
         ids = list(batch.places.values_list("pk", flat=True))
         chosen = batch.places.exclude(translation=other).get()
-        choose_places(batch, shown=ids, chosen=[chosen.pk])
+        choose_places(batch, moderator=moderator, shown=ids, chosen=[chosen.pk])
         begin_applying(batch, moderator=moderator)
         assert advance_batch(batch, seconds=0) == 0
         chosen.refresh_from_db()
@@ -190,14 +191,58 @@ class TestApplying:
         batch = listed(report, moderator)
         apply_all(batch, moderator)
         with pytest.raises(BatchMoved):
-            choose_all(batch, chosen=False)
+            choose_all(batch, moderator=moderator, chosen=False)
+
+    def test_a_list_whose_report_was_opened_again_corrects_nothing(self, report, moderator):
+        make_text("ネズミ。", "ja", "RAT")
+        batch = listed(report, moderator)
+        choose_all(batch, moderator=moderator, chosen=True)
+        undo_review(report.decision, moderator=moderator)
+        with pytest.raises(NotAccepted):
+            begin_applying(batch, moderator=moderator)
+        batch.refresh_from_db()
+        assert batch.state == Batch.State.LISTED
+
+    def test_who_may_not_see_drafts_chooses_none_of_them(self, report, moderator):
+        draft = EntryFactory(issue=IssueFactory(state="draft"))
+        write_text(draft, "intro", {"en": "RAT", "ja": "ネズミ"})
+        make_text("ネズミ。", "ja", "RAT")
+        batch = listed(report, UserFactory(role="editor"))
+        ids = list(batch.places.values_list("pk", flat=True))
+        choose_all(batch, moderator=moderator, chosen=True)
+        choose_places(batch, moderator=moderator, shown=ids, chosen=ids)
+        [place] = batch.places.filter(state=BatchPlace.State.TICKED)
+        assert place.translation.passage.entry != draft
+
+    def test_a_portion_that_dies_leaves_all_of_it_to_be_done(self, report, moderator, monkeypatch):
+        for _ in range(3):
+            make_text("ネズミ。", "ja", "RAT")
+        batch = listed(report, moderator)
+        choose_all(batch, moderator=moderator, chosen=True)
+        begin_applying(batch, moderator=moderator)
+        revise, done = ledger.revise_translation, []
+
+        def dies_at_the_second(*args, **kwargs):
+            if done:
+                raise KeyboardInterrupt
+            done.append(1)
+            return revise(*args, **kwargs)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(ledger, "revise_translation", dies_at_the_second)
+            with pytest.raises(KeyboardInterrupt):
+                advance_batch(batch, seconds=0)
+        assert batch.places.filter(state=BatchPlace.State.TICKED).count() == 3
+        assert not Revision.objects.filter(note__contains="batch #").exists()
+        assert advance_batch(batch, seconds=0) == 0
+        assert Revision.objects.filter(note__contains="batch #").count() == 3
 
     def test_a_kill_in_the_middle_loses_nothing(self, report, moderator, monkeypatch):
         monkeypatch.setattr(ledger, "PORTION", 2)
         for _ in range(5):
             make_text("ネズミ。", "ja", "RAT")
         batch = listed(report, moderator)
-        choose_all(batch, chosen=True)
+        choose_all(batch, moderator=moderator, chosen=True)
         begin_applying(batch, moderator=moderator)
         assert advance_batch(batch, seconds=0) == 3
         # Another process carries on.
@@ -220,6 +265,7 @@ class TestUndoing:
         assert (batch.state, text.current.text, text.current.number) == (Batch.State.UNDONE, "ネズミ。", 3)
         assert (text.current.origin, text.current.actor) == (Revision.Origin.IMPORTED, moderator)
         assert LogEntry.objects.get(verb="batch_undone").count == 1
+        assert ReportEvent.objects.get(kind="taken_back").count == 1
 
     def test_a_text_changed_afterwards_is_skipped(self, report, moderator):
         text, other = make_text("ネズミ。", "ja", "RAT"), make_text("ネズミ!", "ja", "RAT")
@@ -245,7 +291,7 @@ def test_two_processes_at_once_correct_no_text_twice(report, moderator, monkeypa
     for _ in range(12):
         make_text("ネズミ。", "ja", "RAT")
     batch = listed(report, moderator)
-    choose_all(batch, chosen=True)
+    choose_all(batch, moderator=moderator, chosen=True)
     begin_applying(batch, moderator=moderator)
     failures = []
 

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from comments.actions.accept_report import accept_report
-from comments.models import Batch, BatchPlace
+from comments.actions.undo_review import undo_review
+from comments.models import Batch, BatchPlace, Report
 from papers.models import Translation
 from tests.comments.factories import make_report, make_text
-from tests.factories import UserFactory, add_revision
+from tests.factories import EntryFactory, IssueFactory, UserFactory, add_revision, write_text
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,18 @@ def make_list(client, report, count=3, **fields):
 
 def do(client, batch, what, **fields):
     return client.post(reverse("comments:batch_choose", args=[batch.pk]), {"do": what, **fields}, follow=True)
+
+
+def do_all(client, batch) -> str:
+    do(client, batch, "all")
+    ids = [place.pk for place in batch.places.all()]
+    return do(client, batch, "apply", shown=ids, chosen=ids).content.decode()
+
+
+def test_the_report_leads_moderators_to_the_form(client, report):
+    assert form_of(report) in client.get(report.get_absolute_url()).content.decode()
+    client.logout()
+    assert form_of(report) not in client.get(report.get_absolute_url()).content.decode()
 
 
 def test_the_form_knows_the_words_of_the_report_and_of_the_original(client, report):
@@ -132,6 +145,33 @@ def test_choosing_in_a_list_that_was_applied_meanwhile_is_a_conflict(client, rep
     do(client, batch, "all")
     do(client, batch, "apply", shown=[], chosen=[])
     assert do(client, batch, "none").status_code == 409
+
+
+def test_correcting_for_a_report_that_was_opened_again_is_a_conflict(client, report, moderator):
+    batch, _ = make_list(client, report)
+    do(client, batch, "all")
+    undo_review(Report.objects.get(pk=report.pk).decision, moderator=moderator)
+    response = do(client, batch, "apply")
+    assert response.status_code == 409
+    assert "Nothing was corrected." in response.content.decode()
+    assert not Translation.objects.filter(current__text__contains="番のRAT").exists()
+
+
+def test_moderators_and_readers_see_nothing_of_drafts_in_a_list_of_an_editor(client, report, moderator):
+    draft = EntryFactory(issue=IssueFactory(state="draft", key="secret-draft"))
+    write_text(draft, "intro", {"en": "RAT", "ja": "秘密のネズミ。"})
+    client.force_login(UserFactory(role="editor"))
+    batch, response = make_list(client, report, count=1)
+    assert "0</span> / 2 chosen" in response.content.decode()
+    assert "2 texts were corrected." in do_all(client, batch)
+    assert "secret-draft" in client.get(report.get_absolute_url()).content.decode()
+    client.force_login(moderator)
+    page = client.get(reverse("comments:batch", args=[batch.pk])).content.decode()
+    assert "1 text was corrected." in page and "秘密" not in page
+    for leave in (lambda: None, client.logout):
+        leave()
+        page = client.get(report.get_absolute_url()).content.decode()
+        assert "The same mistake was corrected here as well" in page and "secret-draft" not in page
 
 
 def test_skipped_texts_are_listed(client, report):
