@@ -17,6 +17,7 @@ from comments.thread_notes import notes_html
 from comments.threads import (
     OF_ISSUE,
     CommentLine,
+    CommentShown,
     Reader,
     by_issue,
     comments_about,
@@ -25,10 +26,13 @@ from comments.threads import (
     reader_of_issue,
 )
 from papers.models import Issue, Paper
+from papers.rendering import Remembered
 
 register = template.Library()
 
-_STATE, _ORIGIN = CommentLine._fields.index("state"), CommentLine._fields.index("origin")
+_ORIGIN = CommentLine._fields.index("origin")
+# The HTML of comments, kept under all that they show. In characters: some two hundred comments.
+_PIECES = Remembered(300_000)
 
 
 class Below(NamedTuple):
@@ -72,7 +76,7 @@ def paper_thread(context: template.Context, paper: Paper) -> SafeString:
     reader = reader_of_comments(request.user.pk, [row[0] for row in rows]) if is_signed_in else None
     issues = by_issue(rows, notes, reader)
     said = {
-        "issues": issues,
+        "issues": [(issue, _each(issue.shown, in_place=False)) for issue in issues],
         "has_more": has_more,
         "count": _counted(shown for issue in issues for shown in issue.shown),
         "reader": reader,
@@ -100,7 +104,7 @@ def _rendered(
     comments = in_reading_order(lines, below.language, notes, reader)
     new = [shown.comment.pk for shown in comments if shown.is_new]
     said = {
-        "comments": comments,
+        "comments": _each(comments, in_place=True),
         "count": _counted(comments),
         "below": below,
         "reader": reader,
@@ -111,6 +115,17 @@ def _rendered(
     page = loader.get_template("comments/_thread.html")
     # Without a request there is no token in it and no look at the session.
     return mark_safe(page.render(said, request))  # noqa: S308
+
+
+def _each(comments: list[CommentShown], *, in_place: bool) -> list[SafeString]:
+    """The comments as pieces of a page; `in_place` on that of their issue. A template is asked only for what is new."""
+    page = loader.get_template("comments/_comment.html")
+    around = (in_place, get_language(), get_script_prefix())
+    pieces = []
+    for shown in comments:
+        context = {"shown": shown, "in_place": in_place}
+        pieces.append(mark_safe(_PIECES.get((shown, *around), lambda it=context: page.render(it))))  # noqa: S308
+    return pieces
 
 
 def _is_signed_in(request: HttpRequest | None) -> bool:
