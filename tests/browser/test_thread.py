@@ -241,15 +241,30 @@ def test_a_thread_fits_and_reads_well(live_server, page, issue, reader, axe, lan
     screenshot(page, "paper")
 
 
+def select(page: Page, words: str) -> str:
+    """Select words of the first passage as a reader does, and return the id of its Translation."""
+    text = page.locator(".passage .text").first
+    expect(text).to_contain_text(words)
+    text.evaluate(
+        """(element, words) => {
+          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf(words);
+            if (at < 0) continue;
+            getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+            return;
+          }
+        }""",
+        words,
+    )
+    return text.get_attribute("data-translation") or ""
+
+
+@pytest.mark.parametrize("viewport", ["phone", "desktop"])
 def test_a_quoted_phrase_stands_in_the_form_and_leads_back(live_server, page, issue, reader):
     open_thread(page, issue, "ko")
-    text = page.locator(".passage .text").first
-    expect(text).to_contain_text("생각합니다")
-    translation = text.get_attribute("data-translation")
-    page.evaluate(
-        "detail => document.dispatchEvent(new CustomEvent('gloss:quote', { cancelable: true, detail }))",
-        {"words": "전에 생각", "translation": translation, "markdown": "> 전에 생각\n\n"},
-    )
+    translation = select(page, "전에 생각")
+    page.locator("a[data-quote]").click()
     field = page.locator("#id_body")
     expect(field).to_have_value(re.compile(rf"> 전에 생각\n>\n> \[.*#text-{translation}>\)\n\n$"))
     expect(field).to_be_focused()
@@ -261,3 +276,10 @@ def test_a_quoted_phrase_stands_in_the_form_and_leads_back(live_server, page, is
     expect(page).to_have_url(re.compile(rf"lang=ko#text-{translation}$"))
     expect(page.locator(f"#text-{translation}")).to_be_in_viewport()
     assert Comment.objects.latest("id").entry == issue.entries.get()
+
+
+def test_who_has_no_account_is_led_to_the_door_with_the_quotation(live_server, page, issue):
+    open_thread(page, issue, "ko")
+    translation = select(page, "전에 생각")
+    page.locator("a[data-quote]").click()
+    expect(page).to_have_url(re.compile(rf"/accounts/login/\?next=.*translation%3D{translation}.*quote%3D"))
