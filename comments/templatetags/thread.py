@@ -31,8 +31,8 @@ from papers.rendering import Remembered
 register = template.Library()
 
 _ORIGIN = CommentLine._fields.index("origin")
-# The HTML of comments, kept under all that they show. In characters: some two hundred comments.
-_PIECES = Remembered(300_000)
+# The HTML of comments, kept under all that they show. In characters: some eighty comments.
+_PIECES = Remembered(120_000)
 
 
 class Below(NamedTuple):
