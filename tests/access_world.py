@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from comments.actions.stop_mail import token_of
-from comments.models import Batch, Comment, Flag, QueueItem, Review
+from comments.models import Batch, BatchPlace, Comment, Flag, QueueItem, Review
 from papers.models import ImportDocument, ImportRun, User
 from tests.comments.factories import (
     CommentFactory,
@@ -122,16 +122,19 @@ class World:
         hiding = Review.objects.create(comment=hidden, decision=Review.Decision.HIDE, moderator=moderator)
         on_draft = CommentFactory(issue=draft, author=owner)
         flagged = FlagFactory(comment=comment).comment
+        accepted = make_report(text, "이", proposal="그", reporter=owner)
+        decide(accepted, Review.Decision.ACCEPT, moderator=moderator, replacement="그")
         batch = Batch.objects.create(
-            report=rejected, language="ko", wrong="쥐", right="RAT", moderator=moderator
+            report=accepted, language="ko", wrong="쥐", right="RAT", moderator=moderator
         )
+        BatchPlace.objects.create(batch=batch, translation=text, seen=text.current, spans=[[2, 3]])
         document = bring_in()
         self.words: dict[str, object] = {
             "source": source.slug, "key": issue.key, "draft_key": draft.key, "tag": "rlhf", "ko": "ko",
-            "paper": entry.paper.slug, "draft_paper": hidden_entry.paper.slug, "section": "issues", "one": 1, "none": 999_999, "word": "nothing", "why": "Because it is so.", "spam": "spam", "reject": "reject", "hide": "hide", "warning": "warning", "yes": "1", "zero": 0,
+            "paper": entry.paper.slug, "draft_paper": hidden_entry.paper.slug, "section": "issues", "one": 1, "none": 999_999, "word": "nothing", "why": "Because it is so.", "spam": "spam", "reject": "reject", "hide": "hide", "warning": "warning", "yes": "1", "all": "all", "zero": 0,
             "issue": issue.pk, "entry": entry.pk, "draft": draft.pk, "hidden_entry": hidden_entry.pk,
             "text": text.pk, "draft_text": draft_text.pk, "source_pk": source.pk, "paper_pk": entry.paper_id,
-            "tag_pk": issue.tags.get().pk, "report": report.pk, "rejected": rejected.pk, "of_draft": of_draft.pk,
+            "tag_pk": issue.tags.get().pk, "report": report.pk, "rejected": rejected.pk, "accepted": accepted.pk, "of_draft": of_draft.pk,
             "comment": comment.pk, "hidden": hidden.pk, "on_draft": on_draft.pk, "review": rejection.pk, "hiding": hiding.pk, "revision": text.current_id, "draft_revision": draft_text.current_id,
             "item": queue_item(report).pk, "own_item": queue_item(own).pk, "draft_item": queue_item(of_draft).pk, "flag_item": flag_item(flagged).pk, "batch": batch.pk,
             "document": document.pk, "run": document.run_id, "papers": "papers", "mail_token": token_of(owner),

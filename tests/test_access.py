@@ -105,6 +105,14 @@ comments:review_comment pk=hidden                              | login 403 403 2
 comments:review_people                                         | login 403 403 200 403 200                 | login 403 403 405 403 405
 comments:review_person pk=owner                                | login 403 403 200 403 200                 | login 403 403 400 403 400
 comments:review_person pk=owner ?kind=warning ?category=spam ?reason=why ?seen=zero | login 403 403 200 403 200                 | login 403 403 302* 403 302*
+comments:elsewhere pk=accepted                                 | login 403 403 200 200 200                 | login 403 403 200 200 200
+comments:elsewhere pk=accepted ?wrong=word ?any_original=yes   | login 403 403 200 200 200                 | login 403 403 302* 302* 302*
+comments:elsewhere pk=report                                   | login 403 403 404 404 404                 | login 403 403 404 404 404
+comments:batch pk=batch                                        | login 403 403 200 200 200                 | login 403 403 405 405 405
+comments:batch_choose pk=batch                                 | login 403 403 405 405 405                 | login 403 403 302 302 302
+comments:batch_choose pk=batch ?do=all                         | login 403 403 405 405 405                 | login 403 403 302* 302* 302*
+comments:batch_undo pk=batch                                   | login 403 403 405 405 405                 | login 403 403 409 409 409
+comments:batch_continue pk=batch                               | login 403 403 405 405 405                 | login 403 403 302 302 302
 comments:log                                                   | 200                                       | 405
 comments:notification_list                                     | login 200 200 200 200 200                 | 405
 comments:notifications_read                                    | 405                                       | login 302 302 302 302 302
