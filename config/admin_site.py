@@ -12,6 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from comments.actions.claim_item import release_claims_of
+
 ENTER = "papers.enter_admin"
 
 
@@ -46,6 +48,8 @@ class GlossAdminSite(AdminSite):
         """End the session and lead to the first page of the site."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        if request.user.is_authenticated:
+            release_claims_of(request.user)
         logout(request)
         return redirect("papers:home")
 

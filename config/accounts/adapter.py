@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.crypto import get_random_string
 
+from comments.actions.claim_item import release_claims_of
 from papers.actions.add_user import add_user
 from papers.actions.count_attempt import count_attempt
 from papers.actions.forget_attempts import forget_attempts
@@ -87,6 +88,11 @@ class AccountAdapter(DefaultAccountAdapter):
                 samesite=settings.LANGUAGE_COOKIE_SAMESITE,
             )
         return response
+
+    def logout(self, request: HttpRequest) -> None:
+        """End the session; what the person had open in the moderators' room is free for others."""
+        release_claims_of(request.user)
+        super().logout(request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the settings, which say that it is done."""

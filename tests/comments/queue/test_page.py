@@ -198,3 +198,13 @@ def test_the_next_item_is_one_that_this_moderator_may_decide(person):
     review = reject(appealed.report, person)
     appeal_rejection(appealed.report, person=review.report.reporter, reason="It is wrong.")
     assert next_item(person, OPEN) == free
+
+
+def test_what_belongs_to_a_draft_is_shown_to_those_who_see_drafts(person):
+    item = put()
+    item.issue.state = "draft"
+    item.issue.published_at = None
+    item.issue.save()
+    assert shown(queue_page(person, OPEN)) == []
+    assert next_item(person, OPEN) is None
+    assert shown(queue_page(UserFactory(role="editor"), OPEN)) == [item]
