@@ -1,6 +1,5 @@
 """Writing a comment: on a page of its own, or from the form below a thread."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -12,6 +11,7 @@ from comments.forms.comment import CommentForm
 from comments.models import Comment
 from comments.threads import language_of
 from comments.views.comment_target import Target, target_of
+from comments.views.door import signed_in_to_write
 from papers.addresses import in_language, site_root
 from papers.models import Passage
 from papers.quotations import as_quotation
@@ -19,7 +19,7 @@ from papers.views.limited import limited
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in_to_write
 @limited("comment")
 def comment_new(request: HttpRequest) -> HttpResponse:
     """`/comments/new/?issue=`, `?entry=` or `?parent=`: write a comment, or send it.

@@ -1,6 +1,5 @@
 """How a comment would look."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -10,12 +9,13 @@ from comments.threads import body_html, language_of
 from comments.views.comment_edit import edit_page, own_comment
 from comments.views.comment_new import comment_form, comment_page
 from comments.views.comment_target import target_of
+from comments.views.door import signed_in_to_write
 from papers.languages import normalise_text
 from papers.views.limited import limited
 
 
 @require_POST
-@login_required
+@signed_in_to_write
 @limited("preview")
 def comment_preview(request: HttpRequest) -> HttpResponse:
     """`/comments/preview/`: the text that was sent as it would look. Nothing is stored.

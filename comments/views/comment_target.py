@@ -13,6 +13,8 @@ from papers.models.texts import texts_of
 from papers.rendering import plain_text
 from papers.views.cards import Words, entry_title, issue_title
 
+# The parameters that name a target, those that say more first.
+NAMES = ("parent", "entry", "translation", "issue")
 # The digits of the largest id a database keeps.
 _DIGITS = 18
 _EXCERPT = 280

@@ -201,6 +201,21 @@ def test_a_text_sent_twice_in_a_row_is_one_comment(live_server, page, issue, rea
     assert Comment.objects.filter(body="Once.").count() == 1
 
 
+def test_what_was_written_survives_the_end_of_the_session(live_server, page, issue, reader, context):
+    open_thread(page, issue)
+    cookies = context.cookies()
+    page.get_by_label("Your comment").fill("Long thought about.")
+    context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    context.add_cookies(cookies)
+    page.goto(f"/en/comments/new/?issue={issue.pk}")
+    expect(page.get_by_label("Your comment")).to_have_value("Long thought about.")
+    page.get_by_role("button", name="Send").click()
+    expect(comment_of(page, "Long thought about.")).to_be_visible()
+    expect(page.get_by_label("Your comment")).to_have_value("")
+
+
 def test_a_like_that_is_refused_is_taken_back_on_the_page(live_server, page, issue, reader, page_watch):
     page_watch.expect("403")
     open_thread(page, issue)

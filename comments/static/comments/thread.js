@@ -110,6 +110,19 @@ function sendByKey(form) {
   addEventListener("pageshow", () => delete form.dataset.sent);
 }
 
+// Where the session has ended, sending leads to the sign-in page and back to an empty form; what was written comes back.
+function keep(form) {
+  const text = form.elements.body;
+  try {
+    const kept = sessionStorage.getItem("gloss-comment");
+    sessionStorage.removeItem("gloss-comment");
+    if (kept && !text.value.trim() && !location.hash.startsWith("#comment-")) text.value = kept;
+    form.addEventListener("submit", () => sessionStorage.setItem("gloss-comment", text.value));
+  } catch {
+    // Storage may be forbidden; then the way back in the browser's history has the text.
+  }
+}
+
 // The form moves below the comment that is answered, and back.
 function answers(form) {
   const home = document.createComment("");
@@ -181,6 +194,7 @@ if (token) document.querySelectorAll("a.like").forEach(likeButton);
 if (form) {
   preview(form);
   sendByKey(form);
+  keep(form);
 }
 if (form && thread) {
   answers(form);

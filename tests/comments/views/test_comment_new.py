@@ -40,6 +40,14 @@ def test_who_is_not_signed_in_is_led_to_the_door_and_back(client, issue):
     assert not Comment.objects.exists()
 
 
+def test_whose_session_has_ended_comes_back_to_the_same_form(client, issue):
+    question = CommentFactory(issue=issue)
+    for address in (NEW, PREVIEW):
+        response = client.post(address, {"issue": issue.pk, "parent": question.pk, "body": "Hm."})
+        back = f"{NEW}?parent={question.pk}&issue={issue.pk}"
+        assert response.headers["Location"] == f"/en/accounts/login/?next={quote(back)}"
+
+
 def test_the_page_says_what_the_comment_is_about(reader, issue):
     entry = EntryFactory(issue=issue)
     write_text(entry, "title", {"en": "A paper's title"})
