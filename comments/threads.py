@@ -93,6 +93,8 @@ class Reader:
     comments: frozenset[int] = frozenset()
     last_at: datetime | None = None
     previous_at: datetime | None = None
+    # Whether they may hide and restore comments.
+    moderates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class CommentShown:
     is_own: bool = False
     is_liked: bool = False
     is_editable: bool = False
+    may_moderate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +287,7 @@ def _shown(
         is_own=is_own,
         is_liked=comment.pk in reader.comments,
         is_editable=is_own and is_editable(comment.created_at),
+        may_moderate=reader.moderates and not is_own and not comment.is_note and comment.state != "deleted",
     )
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from comments.models import Flag, QueueItem, Report
+from comments.actions.refuse_blocked import running_block
+from comments.models import Flag, QueueItem, Report, Sanction
 from papers.models import Passage, User
 from papers.models.texts import CurrentText
 
@@ -67,3 +68,9 @@ def text_in(texts: dict[str, CurrentText], language: str) -> CurrentText | None:
 def newline_first(text: str) -> str:
     """A text for inside a `<textarea>`, which swallows one line end at its beginning."""
     return f"\n{text}" if text.startswith("\n") else text
+
+
+@register.inclusion_tag("comments/room/_block_note.html")
+def block_note(person: User | AnonymousUser) -> dict[str, Sanction | None]:
+    """For the pages of `person`: that they are blocked, why and until when. Nothing for others. One query."""
+    return {"sanction": running_block(person)}

@@ -1,6 +1,7 @@
 """The threads that papers' pages show: `{% load thread %}{% thread issue %}`, and `{% paper_thread paper %}`."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,7 +61,8 @@ def thread(context: template.Context, issue: Issue, likes: int = 0) -> SafeStrin
     reader = reader_of_issue(request.user.pk, issue.pk)
     if request.method == "GET":
         since = note_visit(request.user.pk, issue.pk, reader.last_at, reader.previous_at)
-        reader = Reader(reader.person_id, reader.likes_issue, reader.entries, reader.comments, None, since)
+        reader = replace(reader, last_at=None, previous_at=since)
+    reader = replace(reader, moderates=request.user.has_perm("comments.moderate"))
     return _rendered(rows, notes, below, request, reader)
 
 

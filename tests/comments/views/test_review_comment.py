@@ -175,3 +175,17 @@ def queries(client, item: QueueItem) -> int:
     with CaptureQueriesContext(connection) as counted:
         assert client.get(reverse("comments:review_item", args=[item.pk])).status_code == 200
     return len(counted)
+
+
+# -- the way there -----------------------------------------------------------------------------------------------------
+
+
+def test_a_thread_leads_moderators_to_each_comment_and_nobody_else(client):
+    hidden = CommentFactory(state="hidden", body="Buy this.")
+    shown = CommentFactory(issue=hidden.issue)
+    links = [reverse("comments:review_comment", args=[comment.pk]) for comment in (hidden, shown)]
+    for role, is_led in (("moderator", True), ("editor", False), (None, False)):
+        client.force_login(UserFactory(role=role))
+        page = client.get(hidden.issue.get_absolute_url()).content.decode()
+        assert [link in page for link in links] == [is_led, is_led]
+        assert "Buy this." not in page

@@ -172,3 +172,20 @@ def test_a_page_that_is_not_open_says_so(client):
     answer = client.get(reverse("comments:review_queue"))
     assert answer.status_code == 403
     assert "This page is not open to you" in words(answer)
+
+
+def test_pages_of_the_blocked_person_say_so_to_them_alone(client):
+    block = SanctionFactory(person=UserFactory(), reason="Be kind.")
+    client.force_login(block.person)
+    for address in (reverse("comments:person", args=[block.person.pk]), reverse("comments:account_settings")):
+        assert "Be kind." in words(client.get(address))
+    client.force_login(UserFactory())
+    assert "Be kind." not in words(client.get(reverse("comments:person", args=[block.person.pk])))
+
+
+def test_the_page_of_a_person_leads_moderators_to_warning_and_blocking(client, moderator):
+    person = CommentFactory().author
+    link = reverse("comments:review_person", args=[person.pk])
+    assert link in client.get(reverse("comments:person", args=[person.pk])).content.decode()
+    client.force_login(UserFactory())
+    assert link not in client.get(reverse("comments:person", args=[person.pk])).content.decode()
