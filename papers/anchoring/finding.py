@@ -11,6 +11,8 @@ from papers.anchoring.selectors import Match, TextPositionSelector, TextQuoteSel
 
 # By how much the sum of both similarities must be higher to be clearly higher.
 _CLEARLY = 0.1
+# Where one side of a longer phrase is as it was, or nearly so, it is that place whatever else looks like it.
+_UNTOUCHED = 0.95
 _MOST_HOOKED = 200
 
 
@@ -65,7 +67,10 @@ class Search(Candidates):
         That is the place itself, and its phrase was replaced: texts of fixed forms, as digests are, repeat a short
         phrase in similar surroundings.
         """
-        around = self.before(found.start) + self.after(found.end)
+        on_sides = self.before(found.start), self.after(found.end)
+        if max(on_sides) >= _UNTOUCHED and len(self.exact) > EXACT_UP_TO:
+            return False
+        around = sum(on_sides)
         before, after = self.prefix[-2 * HOOK :], self.suffix[: 2 * HOOK]
         if not before or not after:
             return False

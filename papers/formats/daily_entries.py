@@ -49,7 +49,7 @@ def read_entry(
     passages = passages_of("commentary", prose, language)
     title = heading.title
     if not title:
-        title = arxiv_id(url) or url or ""
+        title = arxiv_id(url) or url or f"#{position}"
         doubts.add(heading.index, "title-missing", "This paper has no title.")
     if url is None:
         doubts.add(heading.index, "address-missing", "No address of the paper was found.", title=title[:100])

@@ -1,7 +1,7 @@
 """A day of Hugging Face papers: fields however they are labelled, media, authors that were cut and split."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papers.formats import hf_daily
@@ -43,6 +43,7 @@ def test_any_half_of_a_sample_is_read_soundly(name):
 
 
 @given(digest_texts())
+@example("### \nVote: ")
 def test_no_text_makes_it_raise(text):
     assert_sound(hf_daily.parse(text), text)
     assert 0 <= hf_daily.score(text) <= 1
