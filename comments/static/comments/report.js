@@ -17,7 +17,7 @@ const quoteLink = toolbar.querySelector("[data-quote]");
 const REPORT = reportLink.href;
 const QUOTE = quoteLink.href;
 toolbar.hidden = true;
-document.body.append(toolbar, status, dialog, card);
+document.querySelector("main").append(toolbar, status, dialog, card);
 
 // -- what is selected ------------------------------------------------------------------------------------------------
 
@@ -145,6 +145,8 @@ function quote() {
 // -- the dialog ------------------------------------------------------------------------------------------------------
 
 let hasSent = false;
+// Done once the page shows what was sent.
+let refreshed = Promise.resolve();
 
 async function openDialog(address) {
   closeTools();
@@ -175,9 +177,12 @@ async function load(box, address, sent) {
     } else {
       box.replaceChildren(...piece.childNodes);
       (box.querySelector("[aria-invalid]") ?? box.querySelector("[tabindex='-1']"))?.focus();
-      if (answer.status === 201) await refresh(phrase?.translation);
+      if (answer.status === 201) {
+        hasSent = true;
+        refreshed = refresh(phrase?.translation);
+        await refreshed;
+      }
     }
-    hasSent ||= answer.status === 201;
   } catch {
     warn(box, content.dataset.failed);
   } finally {
@@ -211,13 +216,14 @@ for (const box of [content, card]) {
   });
 }
 
-// A click on the darkened page closes an empty-handed dialog; with words in it, it stays.
-dialog.addEventListener("close", () => {
+// Who has reported something goes on reading at its mark.
+dialog.addEventListener("close", async () => {
   content.replaceChildren();
-  const text = phrase && document.querySelector(`[data-translation="${phrase.translation}"]`);
-  if (!text) return;
-  const count = text.querySelector(".report-count") ?? text.closest(HOLDERS)?.querySelector(".report-count");
-  if (hasSent && count) count.focus();
+  if (!hasSent || !phrase) return;
+  await refreshed;
+  const text = document.querySelector(`[data-translation="${phrase.translation}"]`);
+  const count = text?.querySelector(".report-count") ?? text?.closest(HOLDERS)?.querySelector(".report-count");
+  count?.focus();
 });
 
 // -- the card of a reported phrase -----------------------------------------------------------------------------------
