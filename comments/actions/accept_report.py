@@ -66,6 +66,8 @@ def accept_report(
             return held.report.decision
         check_is_as_seen(held, seen_version, seen_revision)
         check_claim_on(held.report, moderator)
+        if whole_text is None and words.replacement is None:
+            raise NothingProposed
         text = whole_text if whole_text is not None else _patched(held, words.replacement)
         if not text.strip():
             raise NothingProposed
@@ -99,9 +101,7 @@ def _words(report: Report, moderator: User, replacement: str | None, whole_text:
         return _Words(replacement, report.reporter if has_proposal else moderator, Decision.ACCEPT_EDITED)
     if replacement is None:
         replacement = report.proposal
-    if replacement is None:
-        raise NothingProposed
-    if replacement == report.proposal:
+    if replacement is None or replacement == report.proposal:
         return _Words(replacement, report.reporter, Decision.ACCEPT)
     backing = (
         Backing.objects.filter(report=report, proposal=replacement)
@@ -122,7 +122,7 @@ def _stands(report: Report, words: _Words, whole_text: str | None) -> bool:
         return False
     if whole_text is not None:
         return standing.revision is not None and standing.revision.text == whole_text
-    return standing.replacement == words.replacement
+    return words.replacement is not None and standing.replacement == words.replacement
 
 
 def _patched(held: Held, replacement: str) -> str:

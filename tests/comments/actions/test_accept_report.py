@@ -156,6 +156,14 @@ def test_a_report_rejected_meanwhile_is_refused():
         accept_report(report, moderator=moderator(), **before, replacement="Something else")
 
 
+def test_a_decided_report_has_moved_also_where_nothing_was_proposed():
+    report = reported(proposal=None)
+    before = seen(report)
+    accept(report, whole_text="RAG는 검색한다.")
+    with pytest.raises(ReportMoved):
+        accept_report(report, moderator=moderator(), **before)
+
+
 def test_accepting_twice_returns_the_standing_decision():
     report = reported()
     before = seen(report)
