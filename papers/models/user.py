@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from papers.rendering.sanitising import without_direction_marks
+
 
 class User(AbstractUser):
     """A person with an account. What they may do is told by their groups and `papers/permissions.py`, nothing else."""
@@ -31,4 +33,5 @@ def shown_name(display_name: str, username: str, left_at: datetime | None) -> st
     """The name somebody is shown under, from the columns of their row. Texts store no name of people with accounts."""
     if left_at:
         return gettext("former member")
-    return display_name or username
+    # A letter that turns the direction would turn the sentence around the name as well.
+    return without_direction_marks(display_name) or username
