@@ -22,7 +22,7 @@ print("before", *(name in sys.modules for name in {names!r}))
 print(reverse("admin:papers_issue_changelist"))
 print("after", *(name in sys.modules for name in {names!r}))
 """
-NAMES = ("papers.admin", "papers.formats", "rapidfuzz", "selectolax")
+NAMES = ("papers.admin", "papers.formats", "papers.importing.apply", "selectolax")
 
 
 def test_readers_pages_load_neither_admin_nor_parsers():
