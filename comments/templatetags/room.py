@@ -9,27 +9,17 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from comments.actions.refuse_blocked import running_block
-from comments.models import Flag, QueueItem, Report, Sanction
+from comments.models import Flag, Report, Sanction
 from papers.models import Passage, User
 from papers.models.texts import CurrentText
 
 register = template.Library()
-
-# More is said as "99+": counting everything would cost with the length of the queue.
-COUNTED = 100
 
 
 @register.simple_tag
 def may_review(person: User | AnonymousUser) -> bool:
     """Whether to show the link: `{% may_review user as shown %}`. No query for readers without an account."""
     return person.is_authenticated and person.has_perm("comments.review")
-
-
-@register.simple_tag
-def open_items() -> str:
-    """How many items are open, "99+" from a hundred on, empty for none: `{% open_items as count %}`. One query."""
-    count = QueueItem.objects.filter(state="open").order_by()[:COUNTED].count()
-    return f"{COUNTED - 1}+" if count >= COUNTED else str(count or "")
 
 
 @register.filter
