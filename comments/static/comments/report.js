@@ -144,12 +144,15 @@ function quote() {
 
 // -- the dialog ------------------------------------------------------------------------------------------------------
 
+// The id of the text that the dialog or the card is about.
+let about = null;
 let hasSent = false;
 // Done once the page shows what was sent.
 let refreshed = Promise.resolve();
 
 async function openDialog(address) {
   closeTools();
+  about = phrase?.translation;
   hasSent = false;
   say(content, content.dataset.waiting);
   if (!dialog.open) dialog.showModal();
@@ -170,7 +173,7 @@ async function load(box, address, sent) {
     const options = sent ? { method: "POST", body: sent, headers: ASKED } : { headers: ASKED };
     const answer = await fetch(address, options);
     const html = await answer.text();
-    if (/^\s*<!doctype/i.test(html)) return location.assign(sent ? reportLink.href : address);
+    if (/^\s*<!doctype/i.test(html)) return location.assign(sent ? (box === card ? asked : reportLink.href) : address);
     const piece = new DOMParser().parseFromString(html, "text/html").body;
     if (answer.status === 429 || answer.status >= 500) {
       warn(box, piece.querySelector(".refusal")?.textContent ?? content.dataset.failed);
@@ -179,7 +182,8 @@ async function load(box, address, sent) {
       (box.querySelector("[aria-invalid]") ?? box.querySelector("[tabindex='-1']"))?.focus();
       if (answer.status === 201) {
         hasSent = true;
-        refreshed = refresh(phrase?.translation);
+        // The page is read again as soon as it is loaded; where that fails, what was sent is sent all the same.
+        refreshed = refresh(about).catch(() => {});
         await refreshed;
       }
     }
@@ -219,9 +223,9 @@ for (const box of [content, card]) {
 // Who has reported something goes on reading at its mark.
 dialog.addEventListener("close", async () => {
   content.replaceChildren();
-  if (!hasSent || !phrase) return;
+  if (!hasSent) return;
   await refreshed;
-  const text = document.querySelector(`[data-translation="${phrase.translation}"]`);
+  const text = document.querySelector(`[data-translation="${about}"]`);
   const count = text?.querySelector(".report-count") ?? text?.closest(HOLDERS)?.querySelector(".report-count");
   count?.focus();
 });
@@ -233,8 +237,7 @@ let asked = null;
 export async function showCard(link) {
   asked = link.getAttribute("href");
   const text = link.closest("[data-translation]") ?? link.closest(HOLDERS)?.querySelector("[data-translation]");
-  phrase = text ? { translation: text.dataset.translation } : null;
-  reportLink.href = link.href;
+  about = text?.dataset.translation;
   closeTools();
   say(card, content.dataset.waiting);
   card.showPopover();
@@ -244,12 +247,13 @@ export async function showCard(link) {
   place(card, link.getBoundingClientRect());
 }
 
-card.addEventListener("toggle", (event) => {
+card.addEventListener("toggle", async (event) => {
   if (event.newState === "open") return;
+  await refreshed;
   const link = document.querySelector(`.report-count[href="${asked}"]`);
   link?.removeAttribute("aria-expanded");
   // The passage may have been brought up to date meanwhile, with another link in the place of the one that was pressed.
-  if (link && (document.activeElement === document.body || card.contains(document.activeElement))) link.focus();
+  if (document.activeElement === document.body || card.contains(document.activeElement)) link?.focus();
 });
 
 // -- the page afterwards ---------------------------------------------------------------------------------------------
