@@ -18,7 +18,12 @@ class ElsewhereForm(forms.Form):
         max_length=LONGEST,
         help_text=gettext_lazy("As words of their own, written just so: “rat” is not looked for in “rate”."),
     )
-    right = forms.CharField(label=gettext_lazy("Right words"), max_length=LONGEST, required=False)
+    right = forms.CharField(
+        label=gettext_lazy("Right words"),
+        max_length=LONGEST,
+        required=False,
+        help_text=gettext_lazy("Empty, to leave the wrong words out."),
+    )
     source_words = forms.CharField(
         label=gettext_lazy("Words that the original must have"),
         max_length=LONGEST,
