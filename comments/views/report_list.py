@@ -1,5 +1,6 @@
 """The public list of reports and their outcome."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -37,6 +38,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [(report, issue_title(report.issue, texts, spoken)) for report in reports],
         "form": form,
+        "is_for_everybody": settings.ANONYMOUS_REPORTS,
         "is_filtered": any(request.GET.get(name) for name in PARAMETERS),
         "paging": paging,
         "canonical_query": canonical_query(request, PARAMETERS),
