@@ -232,6 +232,24 @@ def test_the_end_of_a_claim_is_said(
     expect(page.locator(".claim")).to_contain_text("Your claim has ended")
 
 
+def test_working_on_an_item_renews_its_claim(
+    page: Page, live_server, moderator: User, sign_in: Callable[[User], None]
+) -> None:
+    item = five_reports()[0]
+    sign_in(moderator)
+    page.clock.install()
+    page.goto(f"/en/review/{item.pk}/")
+    expect(page.locator(".claim")).to_contain_text("Yours until")
+    page.wait_for_load_state("domcontentloaded")
+    page.clock.fast_forward(timedelta(minutes=5).total_seconds() * 1000)
+    soon = timezone.now() + timedelta(minutes=1)
+    QueueItem.objects.filter(pk=item.pk).update(claimed_until=soon)
+    with page.expect_response(lambda answer: answer.url.endswith(f"/review/{item.pk}/")):
+        page.keyboard.press("Shift")
+    item.refresh_from_db()
+    assert item.claimed_until > soon
+
+
 def test_a_score_explains_itself_on_focus_and_goes_with_escape(
     page: Page, live_server, moderator: User, sign_in: Callable[[User], None]
 ) -> None:
