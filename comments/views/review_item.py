@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from comments.actions.claim_item import Claim, claim_item, release_item
+from comments.actions.refuse_blocked import running_block
 from comments.actions.undo_review import can_undo
 from comments.forms.queue import QueueFilterForm
 from comments.models import Flag, QueueItem
@@ -72,6 +73,8 @@ def item_page(
     desk = desk_of(load_report(item.report_id), request.user) if item.report_id else None
     comment = desk_of_comment(item.comment_id) if item.comment_id else None
     may_decide = desk.may_decide if desk else comment.may_be_decided_by(request.user)
+    # Somebody blocked may look, and must not keep others from deciding.
+    may_decide = may_decide and running_block(request.user) is None
     takes_claim = takes_claim and may_decide and item.state == "open"
     claim = claim_item(item, request.user) if takes_claim else standing_claim(item, request)
     following = next_item(request.user, filters, after=item)
@@ -88,7 +91,6 @@ def item_page(
         "points": points_of(item),
         "may_decide": may_decide and item.state == "open" and (claim.is_mine or claim.holder is None),
         "can_be_claimed": may_decide and item.state == "open" and not claim.is_mine,
-        "decision_in_force": desk.report.decision if desk else None,
         "can_undo_decision": bool(desk and desk.report.decision and can_undo(desk.report.decision)),
         "next_url": address_of(following, leaving) if following and following.pk != item.pk else "",
         "previous_url": address_of(before, leaving) if before else "",
@@ -97,7 +99,6 @@ def item_page(
         "typed": typed_in(form, desk, comment),
         "flag_reasons": Flag.Reason.choices,
         "done": done_before(request),
-        "may_moderate": request.user.has_perm("comments.moderate"),
         "noindex": True,
         **more,
     }

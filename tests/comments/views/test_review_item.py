@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from comments.actions.keep_queue import keep_report_item
 from comments.models import QueueItem, Reason, Report, Review
-from tests.comments.factories import add_backing, decide, make_report, make_text
+from tests.comments.factories import SanctionFactory, add_backing, decide, make_report, make_text
 from tests.factories import UserFactory, add_revision
 
 pytestmark = pytest.mark.django_db
@@ -264,6 +264,16 @@ def test_nobody_decides_on_their_own_report(client, moderator):
     assert item.claimed_by is None
     assert decided(client, item, "accept").status_code == 403
     assert not Review.objects.exists()
+
+
+def test_a_blocked_moderator_may_look_but_claims_and_decides_nothing(client, moderator):
+    SanctionFactory(person=moderator)
+    item = item_of(phrase="쥐", proposal="RAT")
+    page = client.get(page_of(item))
+    item.refresh_from_db()
+    assert page.status_code == 200 and item.claimed_by is None
+    assert "decision-bar" not in page.content.decode()
+    assert decided(client, item, "accept").status_code == 403
 
 
 # -- what has moved ----------------------------------------------------------------------------------------------------
