@@ -193,6 +193,10 @@ def _form(request: HttpRequest, marked: Marked, form: ReportForm, *, status: int
         "form": form,
         "seen": "-".join(map(str, _seen(sent_before))),
         "judged": judged_before(marked.text.translation, marked.now),
+        # Words that were pasted say nothing of what stands around them.
+        "places": 1
+        if {"before", "start", "prefix"} & set(sent_before)
+        else marked.revision.text.count(marked.phrase),
     }
     title = _("Report an error")
     return piece(request, "comments/reports/_phrase.html", context, title=title, status=status)

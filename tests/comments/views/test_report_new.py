@@ -340,3 +340,10 @@ def test_the_form_asks_the_same_number_of_times_however_much_there_is(
         write_text(text.passage.entry, "commentary", {"en": f"word {number}", "ko": f"말 {number}"})
     with django_assert_max_num_queries(6):
         ask(client, text, "쥐도")
+
+
+def test_pasted_words_that_stand_in_several_places_say_which_is_meant(client: Client) -> None:
+    text = make_text("쥐가 쥐를 본다")
+    assert "stand 2 times in the text" in ask(client, text, "쥐").content.decode()
+    assert "times in the text" not in ask(client, text, "쥐", prefix="쥐가 ", suffix="를").content.decode()
+    assert "times in the text" not in ask(client, text, "쥐를").content.decode()
