@@ -102,3 +102,16 @@ def test_no_text_makes_it_raise(text, words, ignore_case):
 @given(texts.map(lambda text: unicodedata.normalize("NFC", text)))
 def test_replacing_words_by_themselves_changes_nothing(text):
     assert replaced(text, places_of(text, "rat"), "rat") == text
+
+
+@given(texts.map(lambda text: unicodedata.normalize("NFC", text)))
+def test_no_letter_of_the_alphabet_touches_a_word_of_it(text):
+    for place in places_of(text, "rat"):
+        around = text[: place.start][-1:] + text[place.end :][:1]
+        assert not any(character.isascii() and character.isalnum() for character in around)
+
+
+@given(st.lists(st.sampled_from(["rate", "ratは", "ratを", "rat은", "migrate", "쥐", "ネズミ"]), max_size=12))
+def test_every_word_with_a_particle_is_found_and_no_longer_word(words):
+    text = " ".join(words)
+    assert len(places_of(text, "rat")) == sum(word.startswith("rat") and word != "rate" for word in words)
