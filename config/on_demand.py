@@ -1,14 +1,10 @@
 """Addresses whose code is loaded when somebody asks for one of them.
 
 The admin needs the parsers, the importer and the diff, which take a fifth of a server's memory; most processes only ever
-serve readers. A process loads them with the first request below the admin's address. The pages of accounts, with their
-forms and cryptography, take as much again, and are loaded one by one.
+serve readers. A process loads them with the first request below the admin's address. Single views are loaded so by
+papers/on_demand.py.
 """
 
-from collections.abc import Callable
-from importlib import import_module
-
-from django.http import HttpRequest, HttpResponse
 from django.urls import URLResolver
 from django.urls.resolvers import RoutePattern
 
@@ -40,12 +36,3 @@ def on_demand(route: str, urlconf: str, namespace: str) -> OnDemandResolver:
     return OnDemandResolver(
         RoutePattern(route, is_endpoint=False), urlconf, app_name=namespace, namespace=namespace
     )
-
-
-def view_on_demand(module: str, name: str) -> Callable[..., HttpResponse]:
-    """The view `name` of the module at a dotted path, imported at the first request for it."""
-
-    def view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        return getattr(import_module(module), name)(request, *args, **kwargs)
-
-    return view

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from comments.views.notifications import notification_list, notifications_read
 from comments.views.stop_mail import StopMail
+from papers.on_demand import view_on_demand
 
 urlpatterns = [
-    path("notifications/", notification_list, name="notification_list"),
-    path("notifications/read/", notifications_read, name="notifications_read"),
+    path(
+        "notifications/",
+        view_on_demand("comments.views.notifications", "notification_list"),
+        name="notification_list",
+    ),
+    path(
+        "notifications/read/",
+        view_on_demand("comments.views.notifications", "notifications_read"),
+        name="notifications_read",
+    ),
     path("notifications/stop/<str:token>/", StopMail.as_view(), name="stop_mail"),
 ]

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from comments.views import account, people
+from papers.on_demand import view_on_demand
 
 urlpatterns = [
-    path("people/<int:pk>/", people.person_page, name="person"),
-    path("accounts/settings/", account.settings_page, name="account_settings"),
-    path("accounts/export/", account.export, name="account_export"),
-    path("accounts/delete/", account.delete, name="account_delete"),
+    path("people/<int:pk>/", view_on_demand("comments.views.people", "person_page"), name="person"),
+    path(
+        "accounts/settings/",
+        view_on_demand("comments.views.account", "settings_page"),
+        name="account_settings",
+    ),
+    path("accounts/export/", view_on_demand("comments.views.account", "export"), name="account_export"),
+    path("accounts/delete/", view_on_demand("comments.views.account", "delete"), name="account_delete"),
 ]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
-from config.on_demand import view_on_demand
+from papers.on_demand import view_on_demand
 
 ACCOUNT = "allauth.account.views"
 RESUMING = "config.accounts.resuming"
