@@ -178,8 +178,8 @@ class World:
 class Changes:
     """Listens to the database for the tables that a request writes to."""
 
-    # Who is signed in, what is limited, and the number that every signed-in POST raises: no change of anything.
-    NONE = frozenset({"django_session", "papers_ratecount", "papers_siteversion"})
+    # Who is signed in, what is limited, which issue was read, and the number that every signed-in POST raises: no change of anything.
+    NONE = frozenset({"comments_visit", "django_session", "papers_ratecount", "papers_siteversion"})
     WRITING = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
 
     def __init__(self) -> None:
@@ -189,7 +189,11 @@ class Changes:
         result = execute(sql, params, many, context)
         found = self.WRITING.match(sql)
         # SQLite does not count what an INSERT returns until it is read.
-        if found and found[1] not in self.NONE and (sql.startswith("INSERT") or context["cursor"].rowcount):
+        if (
+            found
+            and found[1] not in self.NONE
+            and (sql.lstrip().startswith("INSERT") or context["cursor"].rowcount)
+        ):
             self.tables.add(found[1])
         return result
 

@@ -6,10 +6,22 @@ that the reader saw. Offsets are code points of the stored text, which is NFC.
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from papers.models import Entry, Issue, Revision, Translation
+
+# What the database takes, in code points. Better words may be as long as the longest text that is rendered.
+LONGEST_WORDS = 200_000
+LONGEST_EXPLANATION = 2000
+
+
+def _is_not_too_long() -> models.Q:
+    """The condition that holds both of what readers write."""
+    words = models.Q(proposal__isnull=True) | models.Q(LessThanOrEqual(Length("proposal"), LONGEST_WORDS))
+    return words & models.Q(LessThanOrEqual(Length("explanation"), LONGEST_EXPLANATION))
 
 
 class Report(models.Model):
@@ -81,6 +93,7 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=models.Q(end__gt=models.F("start")), name="report_phrase_not_empty"
             ),
+            models.CheckConstraint(condition=_is_not_too_long(), name="report_not_too_long"),
             models.CheckConstraint(
                 condition=models.Q(state="open", decision__isnull=True)
                 | (~models.Q(state="open") & models.Q(decision__isnull=False)),
@@ -127,6 +140,7 @@ class Backing(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["report", "person"], name="backing_once"),
+            models.CheckConstraint(condition=_is_not_too_long(), name="backing_not_too_long"),
             models.UniqueConstraint(
                 fields=["report", "visitor"], condition=~models.Q(visitor=""), name="backing_once_a_visitor"
             ),
