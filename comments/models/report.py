@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from papers.models import Entry, Issue, Revision, Translation
 
@@ -47,7 +48,7 @@ class Report(models.Model):
         # The text said what was proposed before anybody decided.
         ALREADY_FIXED = "already_fixed", _("already fixed")
         # The phrase is gone: the text around it was rewritten.
-        OUTDATED = "outdated", _("outdated")
+        OUTDATED = "outdated", pgettext_lazy("report", "outdated")
 
     translation = models.ForeignKey(Translation, on_delete=models.PROTECT, related_name="reports")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="reports")
