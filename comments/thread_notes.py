@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.template import loader
 from django.utils.safestring import SafeString, mark_safe
 
 from comments.models import NotedFix
-from papers.models import User
+from papers.models import Entry, User
 
 # More fixes of one day are counted, not listed.
 LISTED = 5
@@ -39,12 +40,16 @@ class Note:
 def notes_html(comments: Iterable[int]) -> dict[int, SafeString]:
     """The words of the notes with these comment ids, in the language of the page, by the comment's id. One query.
 
-    A fix that was taken back is left out, and so is a note of which nothing is left.
+    A fix that was taken back, or that is of a withdrawn entry, is left out, and so is a note of which nothing is left.
     """
     notes: dict[int, Note] = {}
     rows = (
         # In force: the Review is still the decision of its report.
-        NotedFix.objects.filter(note__comment__in=list(comments), review__in_force_for__isnull=False)
+        NotedFix.objects.filter(
+            Q(review__report__entry__isnull=True) | Q(review__report__entry__state=Entry.State.SHOWN),
+            note__comment__in=list(comments),
+            review__in_force_for__isnull=False,
+        )
         .select_related("note", "review__report__translation", "review__revision__writer")
         .order_by("pk")
     )

@@ -1,11 +1,12 @@
 """The same mistake elsewhere: a list of places with the same wrong words, corrected together and undone together."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.report import Report
-from papers.models import Issue, Revision, Translation
+from papers.models import Entry, Issue, Revision, Translation, User
 
 
 class Batch(models.Model):
@@ -44,13 +45,16 @@ class Batch(models.Model):
 class BatchPlaceQuerySet(models.QuerySet):
     """Places of batches."""
 
-    def visible_to(self, person: object) -> "BatchPlaceQuerySet":
-        """Those whose issue `person` may see: what an editor listed may hold drafts, which no moderator or reader sees."""
+    def visible_to(self, person: User | AnonymousUser) -> "BatchPlaceQuerySet":
+        """Those whose text `person` may see: what an editor listed may hold drafts, and entries are withdrawn later."""
         issues = Issue.objects.visible_to(person)
+        of_entry = models.Q(translation__passage__entry__issue__in=issues)
+        if not person.has_perm("papers.view_draft"):
+            of_entry &= models.Q(translation__passage__entry__state=Entry.State.SHOWN)
         return self.filter(
             models.Q(translation__passage__issue__in=issues)
             | models.Q(translation__passage__section__issue__in=issues)
-            | models.Q(translation__passage__entry__issue__in=issues)
+            | of_entry
         )
 
 

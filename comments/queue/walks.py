@@ -7,10 +7,10 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from comments.models import Appeal, Backing, QueueItem
+from comments.models import Appeal, Backing, QueueItem, Report
 from comments.queue.filters import Place, QueueFilters
 from comments.queue.languages import languages_in, read_languages
-from papers.models import Issue, User
+from papers.models import Entry, Issue, User
 
 # The lanes, in their order: languages the moderator reads, other languages, put off.
 READ, OTHER, PUT_OFF = 0, 1, 2
@@ -73,6 +73,8 @@ class Walks:
         if not self.person.has_perm("papers.view_draft"):
             # Asked row by row, so that no database starts from the issues instead of walking the index.
             items = items.filter(Exists(Issue.objects.published().filter(pk=OuterRef("issue"))))
+            withdrawn = Report.objects.filter(pk=OuterRef("report"), entry__state=Entry.State.WITHDRAWN)
+            items = items.exclude(Exists(withdrawn))
         if wanted.source is not None:
             items = items.filter(source=wanted.source)
         if wanted.category:

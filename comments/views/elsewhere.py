@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods
 from comments.actions.list_elsewhere import list_elsewhere
 from comments.forms.elsewhere import ElsewhereForm
 from comments.models import Batch, Report
+from comments.views.reported_text import readable_reports
 from comments.views.room import room
-from papers.models import Issue, Translation
+from papers.models import Translation
 from papers.occurrences import places_of
 
 _LATIN_WORD = regex.compile(r"[\p{Latin}\p{Nd}][\p{Latin}\p{Nd}.-]*[\p{Latin}\p{Nd}]")
@@ -19,9 +20,10 @@ _LATIN_WORD = regex.compile(r"[\p{Latin}\p{Nd}][\p{Latin}\p{Nd}.-]*[\p{Latin}\p{
 @require_http_methods(["GET", "HEAD", "POST"])
 def elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
     """`/review/reports/<id>/elsewhere/`: what to look for, and the lists made from this report before."""
-    reports = Report.objects.select_related("translation", "decision", "issue__source", "entry")
-    visible = Issue.objects.visible_to(request.user)
-    report = get_object_or_404(reports.filter(issue__in=visible), pk=pk)
+    reports = readable_reports(request.user).select_related(
+        "translation", "decision", "issue__source", "entry"
+    )
+    report = get_object_or_404(reports, pk=pk)
     if report.state != Report.State.ACCEPTED:
         raise Http404("Only an accepted report says what is wrong and what is right.")
     original = _original_text(report)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from comments.forms.log import PARAMETERS, LogFilterForm
 from comments.models import LogEntry
-from papers.models import Issue, Source, User
+from papers.models import Entry, Issue, Source, User
 from papers.page_cache import cache_for_readers
 from papers.paging import Key, Keyset, identifier
 from papers.permissions import TABLE
@@ -51,12 +51,13 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 def entries_for(request: HttpRequest) -> QuerySet[LogEntry]:
-    """The entries that whoever asks may read: nothing of issues that are not published to them."""
+    """The entries that whoever asks may read: nothing of issues that are not published to them, nor of withdrawn entries."""
     if request.user.has_perm("papers.view_draft"):
         return LogEntry.objects.all()
     published = Issue.State.PUBLISHED
     return LogEntry.objects.filter(
         Q(report__isnull=True) | Q(report__issue__state=published),
+        Q(report__entry__isnull=True) | Q(report__entry__state=Entry.State.SHOWN),
         Q(comment__isnull=True) | Q(comment__issue__state=published),
     )
 

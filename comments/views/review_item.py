@@ -1,6 +1,7 @@
 """One item of the queue, open on a moderator's desk. Opening it claims it for ten minutes."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from comments.views.comment_desk import CommentDesk, desk_of_comment
 from comments.views.done import PARAMETER as DONE
 from comments.views.done import done_before
 from comments.views.report_desk import Desk, desk_of, load_report
+from comments.views.reported_text import readable_reports
 from comments.views.room import query_of_filters, room
 from papers.models import Issue, Source
 
@@ -47,10 +49,13 @@ def review_release(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def find_item(request: HttpRequest, pk: int) -> QueueItem:
-    """The item with its claim and source. Raises Http404, also for a draft and who may not read it; PermissionDenied for
-    a comment and who may not moderate.
+    """The item with its claim and source. Raises Http404, also for a draft or a withdrawn entry and who may not read it;
+    PermissionDenied for a comment and who may not moderate.
     """
-    visible = QueueItem.objects.filter(issue__in=Issue.objects.visible_to(request.user))
+    visible = QueueItem.objects.filter(
+        Q(report__isnull=True) | Q(report__in=readable_reports(request.user)),
+        issue__in=Issue.objects.visible_to(request.user),
+    )
     item = visible.select_related("claimed_by", "source").filter(pk=pk).first()
     if item is None:
         raise Http404

@@ -18,7 +18,8 @@ from comments.actions.sanction_person import (
     sanction_person,
 )
 from comments.forms.sanction import PeopleSearchForm, SanctionForm
-from comments.models import Comment, Report, Sanction
+from comments.models import Comment, Sanction
+from comments.views.reported_text import readable_reports
 from comments.views.room import room
 from papers.models import Issue, User
 from papers.paging import Key, Keyset, identifier
@@ -126,8 +127,14 @@ def _person_page(
     if form is None:
         form = SanctionForm(initial={"kind": Sanction.Kind.WARNING, "length": "7", "seen": newest})
     visible = Issue.objects.visible_to(request.user)
-    comments = Comment.objects.filter(author=person, issue__in=visible).select_related("issue__source").order_by("-id")
-    reports = Report.objects.filter(reporter=person, issue__in=visible).select_related("translation").order_by("-id")
+    comments = (
+        Comment.objects.filter(author=person, issue__in=visible)
+        .select_related("issue__source")
+        .order_by("-id")
+    )
+    reports = (
+        readable_reports(request.user).filter(reporter=person).select_related("translation").order_by("-id")
+    )
     context = {
         "person": person,
         "running": running_block(person),
