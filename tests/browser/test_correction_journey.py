@@ -17,7 +17,7 @@ from papers.actions.load_samples import FOLDER
 from papers.actions.revise_translation import revise_translation
 from papers.models import Issue, Revision, Translation, User
 from tests.browser.conftest import Accessibility, PageWatch, Screenshot
-from tests.browser.whole_page import assert_fits, ask
+from tests.browser.whole_page import ask, assert_fits
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
