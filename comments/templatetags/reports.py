@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +20,12 @@ register = template.Library()
 
 # In code points: of a longer text only what stands around the phrase is shown.
 _LONG = 1500
+
+
+@register.simple_tag
+def everybody_may_report() -> bool:
+    """Whether the site takes reports from readers without an account: `{% everybody_may_report as is_open %}`."""
+    return settings.ANONYMOUS_REPORTS
 
 
 @register.simple_tag
