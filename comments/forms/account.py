@@ -9,7 +9,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from papers.actions.count_attempt import count_attempt
-from papers.languages import normalise_text
+from papers.forms.names import clean_name
 from papers.models import User
 
 
@@ -38,11 +38,8 @@ class AccountForm(forms.ModelForm):
         self.fields["wants_mail"].help_text = _("One mail a day at most.")
 
     def clean_display_name(self) -> str:
-        """The name as it is shown: NFC, one line, no space around it."""
-        name = " ".join(normalise_text(self.cleaned_data["display_name"]).split())
-        if not name:
-            raise ValidationError(_("Please give a name."), code="required")
-        return name
+        """The name as it is stored and shown."""
+        return clean_name(self.cleaned_data["display_name"])
 
 
 class DeleteForm(forms.Form):

@@ -5,13 +5,13 @@ from typing import Any
 from allauth.account import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.validators import ProhibitNullCharactersValidator
-from django.forms import BaseForm, CharField, TextInput, ValidationError
+from django.forms import BaseForm, CharField, TextInput
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from papers.actions.count_attempt import count_attempt
 from papers.forms.guarded import GuardedForm
-from papers.languages import normalise_text
+from papers.forms.names import clean_name
 from papers.models import User
 from papers.visitors import address_of
 
@@ -63,11 +63,8 @@ class SignUpForm(GuardedForm, forms.SignupForm):
         self.order_fields(["email", "display_name", "password1"])
 
     def clean_display_name(self) -> str:
-        """The name as it is shown: NFC, one line, no space around it."""
-        name = " ".join(normalise_text(self.cleaned_data["display_name"]).split())
-        if not name:
-            raise ValidationError(_("Please give a name."), code="required")
-        return name[:MAX_NAME]
+        """The name as it is stored and shown."""
+        return clean_name(self.cleaned_data["display_name"])[:MAX_NAME]
 
     def try_save(self, request: HttpRequest) -> tuple:
         """Count it, for the address it comes from and for the one a mail goes to; then make the account, or tell its owner."""

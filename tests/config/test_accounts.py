@@ -135,6 +135,10 @@ class TestSigningUp:
         sign_up(client, name=" 한\u1100\u1161  Ada\tL. ")
         assert User.objects.get().display_name == "한가 Ada L."
 
+    def test_a_name_of_which_nothing_is_seen_is_none(self, client):
+        assert sign_up(client, name="\u200b\u202e").status_code == 200
+        assert not User.objects.exists()
+
     def test_the_field_that_nobody_sees_keeps_programs_out(self, client):
         assert sign_up(client, homepage="https://spam.example").status_code == 200
         assert (

@@ -50,6 +50,26 @@ def test_what_cannot_be_is_refused(client, person, fields):
     assert (person.display_name, person.language) == ("Ada", "ko")
 
 
+@pytest.mark.parametrize(
+    "name", ["\u200b", "\u202e", "\u2060 \ufeff", "\u3164", "\u2800", "\u0301", "\u00ad"]
+)
+def test_a_name_of_which_nothing_is_seen_is_none(client, person, name):
+    assert save(client, display_name=name).status_code == 200
+    person.refresh_from_db()
+    assert person.display_name == "Ada"
+
+
+@pytest.mark.parametrize("name", ["김", "あ", "👩\u200d🔬", "7", "한국어 이름", "e\u0301"])
+def test_short_names_of_any_writing_are_names(client, person, name):
+    assert save(client, display_name=name).status_code == 302
+
+
+def test_nothing_in_a_name_turns_the_direction_of_writing(client, person):
+    save(client, display_name="\u202eevil\u202c")
+    person.refresh_from_db()
+    assert person.display_name == "evil"
+
+
 def test_nothing_else_can_be_changed_by_a_forged_field(client, person):
     save(client, username="root", email="x@example.org", is_superuser="on", is_staff="on")
     person.refresh_from_db()
