@@ -5,9 +5,9 @@ from comments.actions.record_event import record_event
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Backing, Report, ReportEvent
 from papers.actions.change import change
-from papers.actions.lock_issue import lock_issue
+from papers.actions.lock_text import lock_text
 from papers.languages import normalise_text
-from papers.models import Translation, User
+from papers.models import User
 
 
 class NotOpen(Exception):
@@ -36,10 +36,7 @@ def back_report(
     """
     refuse_blocked(person)
     with change():
-        # In the order in which everybody takes them: comments/actions/decide_report.py.
-        lock_issue(report.issue_id)
-        text = Translation.objects.filter(pk=report.translation_id)
-        list(text.select_for_update(no_key=True).order_by().values_list("pk"))
+        lock_text(report.translation_id, report.issue_id)
         [report] = Report.objects.select_related("translation", "issue").filter(pk=report.pk)
         if report.state != Report.State.OPEN:
             raise NotOpen(report)

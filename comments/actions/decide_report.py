@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Appeal, Backing, QueueItem, Report
-from papers.actions.lock_issue import lock_issue
+from papers.actions.lock_text import lock_text
 from papers.models import Revision, Translation, User
 
 
@@ -92,11 +92,9 @@ def hold_report(pk: int, *others: int) -> Held:
     lock with it. Called inside papers.actions.change.change(). Raises Report.DoesNotExist.
     """
     issue_id, translation_id = Report.objects.values_list("issue_id", "translation_id").get(pk=pk)
-    # Issue, text, reports, in the order in which everybody takes them. Locked alone and read afterwards, as in
-    # papers/actions/revise_translation.py, and so that rows which name them can still be written (`no_key`): nobody
-    # then waits for a report only to tell somebody of it.
-    lock_issue(issue_id)
-    list(Translation.objects.select_for_update(no_key=True).filter(pk=translation_id).values_list("pk"))
+    # Issue, text, reports, in the order in which everybody takes them, and so that rows which name them can still be
+    # written (`no_key`): nobody then waits for a report only to tell somebody of it.
+    lock_text(translation_id, issue_id)
     wanted = Report.objects.select_for_update(no_key=True).filter(pk__in=(pk, *others)).order_by("pk")
     list(wanted.values_list("pk"))
     report = Report.objects.select_related(

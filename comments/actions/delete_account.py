@@ -10,9 +10,12 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from comments.models import Backing, Notification, QueueItem, ReadLanguage, Visit
+from comments.actions.claim_item import release_claims_of
+from comments.models import Backing, Notification, ReadLanguage, Visit
 from papers.actions.change import change
 from papers.models import User
+
+PORTION = 500
 
 
 def delete_account(person: User) -> None:
@@ -21,8 +24,12 @@ def delete_account(person: User) -> None:
     The row itself stays, so that likes, decisions and histories still add up; it is shown as "former member" and nobody
     can sign in with it. Texts, comments, reports and decisions stay. Doing it twice is no error.
     """
+    # Before the transaction: what is slow would keep every other writer waiting on SQLite, and claims are given up one by
+    # one, as nobody may wait for an item of the queue while holding an account.
+    sessions = _sessions_of(person)
+    release_claims_of(person)
     with change():
-        person = User.objects.select_for_update().get(pk=person.pk)
+        person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
         if person.left_at:
             return
         EmailAddress.objects.filter(user=person).delete()
@@ -32,9 +39,9 @@ def delete_account(person: User) -> None:
         for model in (Notification, ReadLanguage, Visit):
             model.objects.filter(person=person).delete()
         Backing.objects.filter(person=person).update(email="", language="")
-        QueueItem.objects.filter(claimed_by=person).update(claimed_by=None, claimed_until=None)
         _rename_in_the_admins_log(person)
-        _end_sessions(person)
+        for start in range(0, len(sessions), PORTION):
+            Session.objects.filter(pk__in=sessions[start : start + PORTION]).delete()
         person.groups.clear()
         person.user_permissions.clear()
         _empty(person)
@@ -59,12 +66,11 @@ def _rename_in_the_admins_log(person: User) -> None:
     about.update(object_repr="former member")
 
 
-def _end_sessions(person: User) -> None:
+def _sessions_of(person: User) -> list[str]:
+    """The keys of all sessions of `person`. A session begun while they are read ends with the password."""
     # A session's owner is inside its data, and so is the name they signed in by; reading all of them is slow and rare.
-    theirs = [
+    return [
         session.pk
-        for session in Session.objects.iterator(chunk_size=500)
+        for session in Session.objects.iterator(chunk_size=PORTION)
         if session.get_decoded().get(SESSION_KEY) == str(person.pk)
     ]
-    for start in range(0, len(theirs), 500):
-        Session.objects.filter(pk__in=theirs[start : start + 500]).delete()

@@ -67,7 +67,7 @@ def hold_comment(comment: Comment, moderator: User) -> tuple[Comment, Review | N
     """
     if not moderator.has_perm("comments.moderate"):
         raise MayNotModerate
-    # Locked alone, read afterwards: see papers/actions/revise_translation.py.
+    # Locked alone, read afterwards: see papers/actions/lock_text.py.
     # Its key does not change, and on PostgreSQL an answer that is being written to it must not wait for this one, which
     # waits for the Issue.
     list(Comment.objects.select_for_update(no_key=True).filter(pk=comment.pk).values_list("pk"))

@@ -12,7 +12,7 @@ def read_languages(person: User, languages: Iterable[str]) -> None:
     """Replace the languages that `person` reads by `languages` (BCP 47 tags). Nothing public changes."""
     wanted = set(languages)
     with transaction.atomic():
-        list(User.objects.select_for_update().filter(pk=person.pk).values_list("pk"))
+        list(User.objects.select_for_update(no_key=True).filter(pk=person.pk).values_list("pk"))
         rows = ReadLanguage.objects.filter(person=person)
         rows.exclude(language__in=wanted).delete()
         known = set(rows.values_list("language", flat=True))

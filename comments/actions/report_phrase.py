@@ -9,7 +9,7 @@ from comments.actions.record_event import record_event
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Backing, Report, ReportEvent
 from papers.actions.change import change
-from papers.actions.lock_issue import lock_issue
+from papers.actions.lock_text import lock_text
 from papers.anchoring import TextPositionSelector, follow, selectors_of
 from papers.languages import normalise_text
 from papers.models import Revision, Translation, User
@@ -226,15 +226,11 @@ def _judged_as_it_stands(report: Report, current: Revision, now: TextPositionSel
 
 
 def _lock_text(translation_id: int, issue_id: int) -> Translation:
-    """The Translation with the rows of it and its Issue locked, in the order in which everybody takes them: see
-    comments/actions/decide_report.py. What is joined to it is read after the wait.
-    """
-    lock_issue(issue_id)
-    rows = Translation.objects.filter(pk=translation_id)
-    list(rows.select_for_update(no_key=True).order_by().values_list("pk"))
-    [translation] = rows.select_related(
+    """The Translation, locked, with all that is joined to it as it stands after the wait."""
+    lock_text(translation_id, issue_id)
+    [translation] = Translation.objects.select_related(
         "current", "passage__issue", "passage__section__issue", "passage__entry__issue"
-    )
+    ).filter(pk=translation_id)
     return translation
 
 

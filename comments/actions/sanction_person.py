@@ -58,7 +58,7 @@ def sanction_person(
         raise ValueError("a block ends in the future, and a warning has no end")
     refuse_sanction(person, moderator)
     with change():
-        list(User.objects.select_for_update().filter(pk=person.pk).values_list("pk"))
+        list(User.objects.select_for_update(no_key=True).filter(pk=person.pk).values_list("pk"))
         newest = Sanction.objects.filter(person=person).order_by("-id").first()
         if (newest.pk if newest else 0) != seen:
             raise SanctionMoved(newest)

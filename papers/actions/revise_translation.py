@@ -39,9 +39,10 @@ def revise_translation(
     """
     text = normalise_text(text)
     with change():
-        # Locked alone and read afterwards: joined in the locking query, PostgreSQL gives whoever had to wait the new
-        # `current_id` beside a Revision as of before the wait, which is none.
-        list(Translation.objects.select_for_update().filter(pk=translation.pk).values_list("pk"))
+        # Locked alone and read afterwards, for the reason that papers/actions/lock_text.py gives. Who lists the text for
+        # a batch names it, and does not wait (`no_key`): two such waits could be for each other.
+        rows = Translation.objects.select_for_update(no_key=True).filter(pk=translation.pk)
+        list(rows.values_list("pk"))
         [translation] = Translation.objects.select_related(
             "current", "passage__issue", "passage__section__issue", "passage__entry__issue"
         ).filter(pk=translation.pk)
