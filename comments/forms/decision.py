@@ -1,6 +1,9 @@
 """What a moderator decides about a report or a flagged comment, as it was sent."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +16,8 @@ LONGEST = 100_000
 
 
 class ReportDecisionForm(forms.Form):
-    """A decision about a report. `seen_version` and `seen_revision` say what the moderator had before them.
+    """A decision about a report. `seen_version` and `seen_revision` say what the moderator had before them; `readable`
+    are the reports they may read, of one of which it may be a duplicate.
 
     `replacement` are words to put in the phrase's place, sent as they stand, with their spaces.
     """
@@ -40,6 +44,10 @@ class ReportDecisionForm(forms.Form):
         label=gettext_lazy("In your own words"), required=False, max_length=2000, strip=True
     )
 
+    def __init__(self, *args: Any, readable: QuerySet[Report], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.readable = readable
+
     def clean_original(self) -> Report | None:
         """The report that this one is a duplicate of, by its number."""
         text = self.cleaned_data["original"].strip().removeprefix("#") or str(
@@ -49,7 +57,7 @@ class ReportDecisionForm(forms.Form):
             return None
         if not text.isascii() or not text.isdecimal() or len(text) > 18:
             raise forms.ValidationError(_("A report has a number, such as 12."))
-        report = Report.objects.filter(pk=int(text)).first()
+        report = self.readable.filter(pk=int(text)).first()
         if report is None:
             raise forms.ValidationError(_("There is no report with this number."))
         return report

@@ -23,6 +23,7 @@ from comments.actions.put_off_item import put_off_item
 from comments.actions.reject_report import reject_report
 from comments.forms.decision import ReportDecisionForm
 from comments.models import Backing, QueueItem, Report, Review
+from comments.views.reported_text import readable_reports
 from comments.views.review_comment import decide_comment
 from comments.views.review_item import find_item, go_on, item_page
 from comments.views.room import query_of_filters, room
@@ -45,7 +46,7 @@ def review_decide(request: HttpRequest, pk: int) -> HttpResponse:
     item = find_item(request, pk)
     if item.comment_id:
         return decide_comment(request, item)
-    form = ReportDecisionForm(request.POST)
+    form = ReportDecisionForm(request.POST, readable=readable_reports(request.user))
     if not form.is_valid():
         return item_page(request, item, takes_claim=True, form=form, status=400)
     try:

@@ -86,6 +86,23 @@ def test_no_moderator_decides_about_it_or_takes_a_decision_back(client, moderato
     assert client.post(reverse("comments:review_undo", args=[review.pk])).status_code == 404
 
 
+def test_nothing_is_closed_as_a_duplicate_of_it(client, moderator):
+    hidden = waiting().report
+    report = make_report(phrase="쥐")
+    address = reverse("comments:review_decide", args=[keep_report_item(report).pk])
+    sent = {
+        "decision": "duplicate",
+        "original": str(hidden.pk),
+        "seen_version": report.version,
+        "seen_revision": report.translation.current_id,
+    }
+    response = client.post(address, sent)
+    assert response.status_code == 400
+    assert "There is no report with this number." in words(response)
+    report.refresh_from_db()
+    assert report.state == Report.State.OPEN
+
+
 def test_a_moderator_finds_it_neither_with_a_person_nor_as_a_start_for_lists(client, moderator):
     report = make_report(phrase="쥐", reporter=UserFactory())
     withdraw_entry(report.entry, actor=UserFactory(role="editor"))
