@@ -3,8 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from django.db.models import Max
-
+from comments.actions.next_position import next_position
 from comments.models import Comment
 from papers.actions.lock_issue import lock_issue
 from papers.formats.document import ParsedComment
@@ -43,8 +42,7 @@ class ThreadKeeper:
         known = _rows(issue)
         stored = _parsed(known, above={})
         matched = match_comments(stored, comments)
-        last = Comment.objects.filter(issue=issue).aggregate(last=Max("position"))["last"]
-        position = 0 if last is None else last + 1
+        position = next_position(issue)
         rows: list[Comment | None] = [known[place] if place is not None else None for place in matched]
         new = [index for index, place in enumerate(matched) if place is None and comments[index].body.strip()]
         for offset, index in enumerate(new):

@@ -1,8 +1,8 @@
 """Say in an issue's thread what was fixed: one note per issue and day, whose words are made when it is shown."""
 
-from django.db.models import Max
 from django.utils import timezone
 
+from comments.actions.next_position import next_position
 from comments.models import Comment, NotedFix, Review, ThreadNote
 from papers.actions.lock_issue import lock_issue
 
@@ -18,10 +18,9 @@ def note_fix(review: Review) -> ThreadNote:
     day = timezone.localdate(now)
     note = ThreadNote.objects.filter(issue=issue, day=day).first()
     if note is None:
-        last = Comment.objects.filter(issue=issue).aggregate(last=Max("position"))["last"]
         comment = Comment.objects.create(
             issue=issue,
-            position=0 if last is None else last + 1,
+            position=next_position(issue),
             origin=Comment.Origin.NOTE,
             written_at=now,
         )

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max
 from django.utils import timezone
 
+from comments.actions.next_position import next_position
 from comments.actions.notify import notify_answer
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Comment
@@ -58,12 +58,11 @@ def post_comment(
         twin = sent.filter(created_at__gt=now - SENT_TWICE).first()
         if twin is not None:
             return twin
-        last = Comment.objects.filter(issue=issue).aggregate(last=Max("position"))["last"]
         comment = Comment.objects.create(
             issue=issue,
             entry_id=about,
             parent=parent,
-            position=0 if last is None else last + 1,
+            position=next_position(issue),
             author=author,
             body=body,
             origin=Comment.Origin.WRITTEN,
