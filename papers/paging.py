@@ -43,6 +43,14 @@ def identifier(text: str) -> int:
     return int(text)
 
 
+def identifier_or_none(text: str) -> int | None:
+    """Read a row's id; None for what is none, where an address that was put together by hand asks for nothing."""
+    try:
+        return identifier(text)
+    except ValueError:
+        return None
+
+
 def day(text: str) -> date:
     """Read a day written as 2024-03-11. Raises ValueError for anything else."""
     if len(text) != 10:

@@ -10,13 +10,12 @@ from comments.models import Comment
 from comments.threads import body_html
 from papers.models import Entry, Issue, Translation, User
 from papers.models.texts import texts_of
+from papers.paging import identifier
 from papers.rendering import plain_text
 from papers.views.cards import Words, entry_title, issue_title
 
 # The parameters that name a target, those that say more first.
 NAMES = ("parent", "entry", "translation", "issue")
-# The digits of the largest id a database keeps.
-_DIGITS = 18
 _EXCERPT = 280
 
 
@@ -111,6 +110,7 @@ def _number(data: QueryDict, name: str) -> int | None:
     text = data.get(name, "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
-        raise Http404("That is no id.")
-    return int(text)
+    try:
+        return identifier(text)
+    except ValueError as error:
+        raise Http404("That is no id.") from error

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from comments.actions.undo_moderation import is_undone_here
 from comments.actions.undo_review import can_undo
 from comments.models import Review
+from papers.paging import identifier_or_none
 
 # The parameter of an address that names the Review.
 PARAMETER = "done"
@@ -22,12 +23,12 @@ class Done:
 
 def done_before(request: HttpRequest) -> Done | None:
     """The decision that the address names (`?done=12`), if it is this person's. One query where there is one."""
-    number = request.GET.get(PARAMETER, "")
-    if not number.isascii() or not number.isdecimal() or len(number) > 18:
+    number = identifier_or_none(request.GET.get(PARAMETER, ""))
+    if number is None:
         return None
     review = (
         Review.objects.select_related("report__translation", "comment", "reason")
-        .filter(pk=int(number), moderator=request.user)
+        .filter(pk=number, moderator=request.user)
         .first()
     )
     if review is None:

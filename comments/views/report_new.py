@@ -40,7 +40,7 @@ from papers.anchoring import TextPositionSelector
 from papers.excerpts import excerpt
 from papers.languages import normalise_text
 from papers.models import Revision
-from papers.paging import identifier
+from papers.paging import identifier, identifier_or_none
 from papers.rendering.positions import stored_span
 from papers.views.limited import limited
 from papers.visitors import visitor_of
@@ -280,7 +280,7 @@ def _position(sent: QueryDict, revision: Revision, text: ReportedText) -> TextPo
 def _seen(sent_before: QueryDict) -> list[int]:
     """The ids of the open reports that the reader was shown: `seen=12-13`."""
     parts = sent_before.get("seen", "")[:400].split("-")
-    return [int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) < 19]
+    return [number for part in parts if (number := identifier_or_none(part)) is not None]
 
 
 def _number(text: str) -> int:

@@ -24,6 +24,7 @@ from papers.anchoring import TextPositionSelector
 from papers.diff import Span, diff
 from papers.excerpts import Excerpt, excerpt
 from papers.models import Revision
+from papers.paging import identifier_or_none
 from papers.phrases import Change
 from papers.visitors import visitor_of
 
@@ -83,11 +84,7 @@ def _send(
 ) -> HttpResponse:
     values = form.cleaned_data
     person = request.user if request.user.is_authenticated else None
-    seen = [
-        int(one)
-        for one in request.POST.getlist("seen")
-        if one.isascii() and one.isdecimal() and len(one) < 19
-    ]
+    numbers = map(identifier_or_none, request.POST.getlist("seen"))
     try:
         done = report_changes(
             revision,
@@ -98,7 +95,7 @@ def _send(
             visitor="" if person else visitor_of(request),
             email=values.get("email", ""),
             language=get_language() or "",
-            others_seen=seen,
+            others_seen=[number for number in numbers if number is not None],
         )
     except (NothingChanged, TooManyChanges, SeenBefore):
         # Somebody reported one of them in this very moment: it is shown beside its change now.

@@ -23,6 +23,7 @@ from comments.views.report_desk import Desk, desk_of, load_report
 from comments.views.reported_text import readable_reports
 from comments.views.room import query_of_filters, room
 from papers.models import Issue, Source
+from papers.paging import identifier_or_none
 
 # Looking without claiming: after giving an item back.
 LOOK = "look"
@@ -113,9 +114,9 @@ def item_page(
 
 def release_left(request: HttpRequest) -> None:
     """Give up the claim on the item that the address says was left, if this person has it."""
-    number = request.GET.get(LEFT, "")
-    if number.isascii() and number.isdecimal() and len(number) <= 18:
-        release_item(QueueItem(pk=int(number)), request.user)
+    number = identifier_or_none(request.GET.get(LEFT, ""))
+    if number is not None:
+        release_item(QueueItem(pk=number), request.user)
 
 
 def typed_in(form: Form | None, desk: Desk | None, comment: CommentDesk | None) -> dict[str, object]:
@@ -139,7 +140,7 @@ def typed_in(form: Form | None, desk: Desk | None, comment: CommentDesk | None) 
         value = form.data.get(name)
         if value is not None:
             is_number = name in ("same", "wording") or (name == "reason" and desk is not None)
-            typed[name] = int(value) if is_number and value.isascii() and value.isdecimal() else value
+            typed[name] = (identifier_or_none(value) or 0) if is_number else value
     return typed
 
 
