@@ -30,7 +30,7 @@ _DONE = {Batch.State.APPLYING: Batch.State.APPLIED, Batch.State.UNDOING: Batch.S
 
 
 class BatchMoved(Exception):
-    """The list is not in the state that this needs; somebody else was quicker. `batch` is as it was read."""
+    """The list is not in the state that this needs; somebody else was quicker. `batch` is as it stands now."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch

@@ -12,7 +12,7 @@ from papers.actions.change import change
 from papers.anchoring import TextPositionSelector
 from papers.languages import normalise_text
 from papers.models import Entry, Issue, Source, Translation, User
-from papers.occurrences import places_of
+from papers.occurrences import places_of, replaced
 
 # The most texts that one list holds; what else there is comes with the next list, when these are put right.
 MOST_TEXTS = 5_000
@@ -60,7 +60,8 @@ def list_elsewhere(report: Report, wanted: Wanted, *, moderator: User) -> Batch:
     is_whole = True
     for translation_id, revision_id, text, source_text in _rows(report, wanted, moderator):
         places = _places(text, source_text, wanted)
-        if places:
+        # A text that is nothing but the wrong words cannot be left empty; a person writes another one.
+        if places and replaced(text, places, wanted.right).strip():
             if len(found) == MOST_TEXTS:
                 is_whole = False
                 break

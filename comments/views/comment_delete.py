@@ -32,10 +32,16 @@ def comment_delete(request: HttpRequest, pk: int) -> HttpResponse:
             "address": address,
         }
         return render(request, "comments/comment_delete.html", context)
+    if request.method != "POST":
+        return _closed(request, CannotEdit(CannotEdit.GONE, comment))
     try:
         delete_comment(comment, person=request.user)
     except CannotEdit as refused:
-        context = {"comment": refused.comment, "reason": refused.reason}
-        return render(request, "comments/comment_closed.html", context, status=409)
+        return _closed(request, refused)
     messages.success(request, _("Your comment is deleted."))
     return HttpResponseRedirect(address)
+
+
+def _closed(request: HttpRequest, refused: CannotEdit) -> HttpResponse:
+    context = {"comment": refused.comment, "reason": refused.reason}
+    return render(request, "comments/comment_closed.html", context, status=409)

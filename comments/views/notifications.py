@@ -25,8 +25,9 @@ def notification_list(request: HttpRequest) -> HttpResponse:
     rows, paging = page_of(request, mine, NEWEST_FIRST, PAGE_SIZE)
     context = {"notices": [notice_of(row) for row in rows], "paging": paging, "noindex": True}
     response = render(request, "comments/notifications.html", context)
-    # After the page was made, so that what is new on it is marked as new.
-    read_notifications(request.user, [row.pk for row in rows if row.read_at is None])
+    if request.method == "GET":
+        # After the page was made, so that what is new on it is marked as new.
+        read_notifications(request.user, [row.pk for row in rows if row.read_at is None])
     return response
 
 
