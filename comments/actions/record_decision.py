@@ -1,7 +1,5 @@
 """Write down that a report was closed, or that it is open again: everything that goes with it, in one place."""
 
-from django.utils import timezone
-
 from comments.actions.keep_queue import keep_report_item, refresh_reporter
 from comments.actions.record_event import record_event
 from comments.actions.tell_backers import tell_of_outcome
@@ -90,11 +88,6 @@ def open_on_same_phrase(report: Report) -> Report | None:
         revision=report.revision_id, start=report.start, end=report.end, state=Report.State.OPEN
     )
     return others.exclude(pk=report.pk).first()
-
-
-def age_in_seconds(review: Review) -> float:
-    """How long ago a decision was taken."""
-    return (timezone.now() - review.created_at).total_seconds()
 
 
 def _save(report: Report) -> None:

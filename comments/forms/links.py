@@ -29,7 +29,9 @@ def check_links(text: str, *, person: User | AnonymousUser, own_root: str = "") 
         "There are %(count)d links in this text, and you may post one at a time for now.",
         len(links),
     ) % {"count": len(links)}
-    raise ValidationError([ValidationError(too_many, code="links"), ValidationError(_until(person), code="links")])
+    raise ValidationError(
+        [ValidationError(too_many, code="links"), ValidationError(_until(person), code="links")]
+    )
 
 
 def _until(person: User | AnonymousUser) -> str:

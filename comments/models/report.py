@@ -62,7 +62,7 @@ class Report(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     # Where the phrase stands in the Translation's current text; null where it is not found there by the strict rule.
-    # Moved along by comments/actions/follow_text.py in the transaction that brings a new Revision.
+    # Moved along by comments/actions/follow_reports.py in the transaction that brings a new Revision.
     current_start = models.PositiveIntegerField(null=True)
     current_end = models.PositiveIntegerField(null=True)
     category = models.CharField(_("category"), max_length=32, choices=Category)

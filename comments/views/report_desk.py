@@ -37,11 +37,6 @@ class Wording:
     spans: list[Span]
     people: list[User | None]
 
-    @property
-    def is_removal(self) -> bool:
-        """Whether nothing is to stand in the phrase's place."""
-        return not self.text
-
 
 @dataclass(frozen=True, slots=True)
 class Remark:
