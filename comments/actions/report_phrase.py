@@ -107,6 +107,7 @@ def report_phrase(
         if now is None:
             raise PhraseGone(translation.current)
         same, others = open_reports(translation, now)
+        same = same or _opened_on(revision, position)
         alike = _alike(others, translation.current.text, now, proposal)
         if alike is not None:
             backing = back_report(alike, explanation=explanation, **who)
@@ -178,6 +179,17 @@ def open_reports(translation: Translation, now: TextPositionSelector) -> tuple[R
     others = [found for found in overlapping if found not in same]
     others.sort(key=lambda found: max(found.current_start, now.start) - min(found.current_end, now.end))
     return (same[0] if same else None), [*same[1:], *others]
+
+
+def _opened_on(revision: Revision, position: TextPositionSelector) -> Report | None:
+    """The open report of the phrase as this very Revision has it. It was followed into today's text step by step, or was
+    gone for a while, and may stand elsewhere there than where the phrase is found at once; it is the same report.
+    """
+    return (
+        Report.objects.select_related("translation", "issue")
+        .filter(revision=revision, start=position.start, end=position.end, state=Report.State.OPEN)
+        .first()
+    )
 
 
 def _alike(

@@ -230,3 +230,18 @@ def test_a_wider_phrase_with_the_same_correction_is_the_same_report(text: Transl
     first = report(text, "쥐", proposal="RAT").report
     second = report(text, "쥐를 써서", proposal="RAT를 써서", person=UserFactory())
     assert (second.report, second.is_new, second.backing.proposal) == (first, False, None)
+
+
+def test_a_phrase_of_an_old_page_joins_its_report_although_that_was_lost_from_sight(
+    text: Translation,
+) -> None:
+    old = text.current
+    first = report(text, proposal="RAT").report
+    add_revision(text, "새 문장. " + TEXT)
+    # As after a decision that was taken back while the phrase was gone from the text.
+    Report.objects.update(current_start=None, current_end=None)
+    with pytest.raises(SeenBefore) as seen:
+        report(text, revision=old, proposal="들쥐")
+    assert seen.value.reports == [first]
+    joined = report(text, revision=old, proposal="들쥐", others_seen=[first.pk])
+    assert (joined.report, joined.is_new, joined.backing.proposal) == (first, False, "들쥐")
