@@ -55,7 +55,7 @@ class Recipient:
 
 @dataclass(slots=True)
 class Sent:
-    """What a run did: mails sent, and mails that the server refused, which stay due."""
+    """What a run did: mails sent, and mails that the server refused or that could not be made, which stay due."""
 
     mails: int = 0
     failures: int = 0
@@ -77,8 +77,12 @@ def send_notices(root: str) -> Sent:
         except (SMTPException, OSError) as error:
             # Not to this one, or not now: the rows are free again, and the next run tries once more.
             log.warning("A mail with %d notices was not sent: %s", len(rows), error)
-            _of(rows).update(mail_claim="", mail_claimed_at=None)
-            forget_attempts(_ACTION, subject=recipient.subject)
+            _give_back(recipient, rows)
+            sent.failures += 1
+        except Exception:
+            # One mail that cannot be made must not keep everybody else's, today and every day, until it is given up.
+            log.exception("A mail with %d notices could not be made", len(rows))
+            _give_back(recipient, rows)
             sent.failures += 1
         else:
             _of(rows).update(mail_due=False, mailed_at=timezone.now(), email="", mail_claim="")
@@ -173,6 +177,11 @@ def _take(recipient: Recipient) -> list[Notification]:
     whose = {"person": recipient.person} if recipient.person else {"person": None, "email": recipient.email}
     _free().filter(**whose).update(mail_claim=claim, mail_claimed_at=timezone.now())
     return list(with_all_it_says(Notification.objects.filter(mail_claim=claim)).order_by("pk"))
+
+
+def _give_back(recipient: Recipient, rows: list[Notification]) -> None:
+    _of(rows).update(mail_claim="", mail_claimed_at=None)
+    forget_attempts(_ACTION, subject=recipient.subject)
 
 
 def _of(rows: list[Notification]):

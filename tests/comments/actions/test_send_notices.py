@@ -13,6 +13,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+import comments.actions.send_notices
 from comments.actions.notify import notify_backers
 from comments.actions.send_notices import GIVEN_UP, send_notices
 from comments.actions.stop_mail import token_of
@@ -202,6 +203,21 @@ class TestCommand:
         tell(make_report(reporter=UserFactory(wants_mail=True)))
         call_command("send_notices")
         assert capsys.readouterr().out == "1 mails sent.\n"
+
+    def test_one_mail_that_cannot_be_made_keeps_no_other_back(self, monkeypatch):
+        broken, whole = (UserFactory(wants_mail=True) for _ in range(2))
+        for person in (broken, whole):
+            tell(make_report(reporter=person))
+        make = comments.actions.send_notices.mail_for
+        monkeypatch.setattr(
+            comments.actions.send_notices,
+            "mail_for",
+            lambda to, *rest: 1 / 0 if to.person == broken else make(to, *rest),
+        )
+        sent = send_notices(ROOT)
+        assert (sent.mails, sent.failures) == (1, 1)
+        assert [message.to for message in mail.outbox] == [[whole.email]]
+        assert Notification.objects.get(person=broken).mail_due
 
     def test_fails_where_the_mail_server_does(self, settings, monkeypatch):
         settings.SITE_URL = ROOT
