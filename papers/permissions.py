@@ -5,6 +5,7 @@ answered by reading this file.
 """
 
 from django.contrib.auth.backends import ModelBackend
+from django.db.models import Q
 
 READER, MODERATOR, EDITOR, ADMINISTRATOR = ROLES = ("reader", "moderator", "editor", "administrator")
 
@@ -56,6 +57,11 @@ def roles_of(user_obj) -> frozenset[str]:
         groups = frozenset(user_obj.groups.values_list("name", flat=True))
         user_obj._gloss_roles = (groups & frozenset(ROLES)) | {READER}
     return user_obj._gloss_roles
+
+
+def holders_of(permission: str) -> Q:
+    """The condition on Users that tells who has `permission`; a join with their groups, so rows may come twice."""
+    return Q(is_active=True) & (Q(groups__name__in=TABLE[permission]) | Q(is_superuser=True))
 
 
 class RoleBackend(ModelBackend):

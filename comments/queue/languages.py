@@ -4,7 +4,7 @@ from django.db import connection
 
 from comments.models import ReadLanguage
 from papers.models import User
-from papers.permissions import TABLE
+from papers.permissions import holders_of
 
 
 def languages_waiting(state: str = "open") -> list[tuple[str, bool]]:
@@ -16,10 +16,9 @@ def languages_waiting(state: str = "open") -> list[tuple[str, bool]]:
 def read_languages(person: User | None) -> tuple[frozenset[str], frozenset[str]]:
     """The languages that a person reads, and those that anybody who decides does. One query."""
     rows = (
-        ReadLanguage.objects.filter(person__is_active=True, person__groups__name__in=TABLE["comments.review"])
+        ReadLanguage.objects.filter(person__in=User.objects.filter(holders_of("comments.review")))
         .order_by()
         .values_list("language", "person_id")
-        .distinct()
     )
     found = list(rows)
     mine = frozenset(language for language, id in found if person is not None and id == person.pk)
