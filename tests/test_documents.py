@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from django.core.management import get_commands
@@ -41,6 +42,18 @@ def test_every_command_of_a_document_exists(name: str) -> None:
 def test_every_file_a_document_links_to_exists(name: str) -> None:
     linked = [target for target in re.findall(r"\]\(([^)#\s]+)\)", text_of(name)) if "://" not in target]
     assert [target for target in linked if not (PROJECT_FOLDER / Path(target)).exists()] == []
+
+
+def test_the_readmes_python_example_prints_what_it_says(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocks = re.findall(r"(?:^(?: {4}.*)?\n)+", text_of("README.md"), flags=re.MULTILINE)
+    [example] = [dedent(block) for block in blocks if "    from papers." in block]
+    monkeypatch.chdir(PROJECT_FOLDER)
+    exec(example, {})  # the README is ours
+    _parsed, found, corrected = capsys.readouterr().out.splitlines()
+    assert f"# {found}\n" in example
+    assert corrected.endswith(example.rpartition("# … ")[2].strip())
 
 
 def test_make_help_has_a_line_for_every_target() -> None:
