@@ -8,6 +8,7 @@ from django.db.models import Q
 from comments.actions.decide_report import is_own
 from comments.models import Appeal, Backing, Reason, Report, ReportEvent
 from papers.diff import Span, diff
+from papers.excerpts import Excerpt
 from papers.models import Revision, Translation, User
 from papers.models.texts import Owner, PassageTexts, texts_of
 from papers.views.cards import Words, first_words
@@ -15,15 +16,6 @@ from papers.views.cards import Words, first_words
 # How many earlier decisions, and how many reports that this one may be a duplicate of, are shown.
 SHOWN = 5
 _PLURALS = {"issue": "issues", "section": "sections", "entry": "entries"}
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A text with a phrase marked in it."""
-
-    before: str
-    phrase: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +48,8 @@ class Desk:
     report: Report
     person: User
     current: Revision
-    now: Marked | None
-    reported: Marked
+    now: Excerpt | None
+    reported: Excerpt
     original: Revision | None
     title: Words | None
     around: list[PassageTexts]
@@ -137,10 +129,11 @@ def _owner_of(report: Report) -> Owner:
     raise AssertionError("a passage belongs to something")
 
 
-def _marked(text: str, start: int | None, end: int | None) -> Marked | None:
+def _marked(text: str, start: int | None, end: int | None) -> Excerpt | None:
+    """All of `text` with its phrase marked."""
     if start is None or end is None:
         return None
-    return Marked(text[:start], text[start:end], text[end:])
+    return Excerpt(text[:start], text[start:end], text[end:])
 
 
 def _original(report: Report) -> Revision | None:

@@ -4,7 +4,6 @@
 (comments/views/report_whole.py). For the script they are pieces that it shows in a dialog.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -32,47 +31,17 @@ from comments.actions.report_phrase import (
 )
 from comments.forms.report import BackForm, ReportForm, same_words, say_why
 from comments.models import Report
+from comments.views.marked_phrase import LONGEST_PHRASE, Marked, position_of, reports_seen
 from comments.views.pieces import piece, wants_piece
 from comments.views.report_whole import whole_text
 from comments.views.reported_text import ReportedText, readable_revision, reported_text
 from papers.addresses import site_root
 from papers.anchoring import TextPositionSelector
 from papers.excerpts import excerpt
-from papers.languages import normalise_text
 from papers.models import Revision
-from papers.paging import identifier, identifier_or_none
-from papers.rendering.positions import stored_span
+from papers.paging import identifier
 from papers.views.limited import limited
 from papers.visitors import visitor_of
-
-# A longer phrase is no phrase; the whole text can be changed instead.
-LONGEST_PHRASE = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A phrase that somebody marked: its place in the Revision they saw, and in the text that stands now."""
-
-    text: ReportedText
-    revision: Revision
-    position: TextPositionSelector
-    now: TextPositionSelector
-
-    @property
-    def phrase(self) -> str:
-        """The words of the stored text."""
-        return self.revision.text[self.position.start : self.position.end]
-
-    def context(self) -> dict[str, Any]:
-        """What every piece about the phrase shows."""
-        current = self.text.translation.current
-        return {
-            "marked": self,
-            "text": self.text,
-            "phrase": self.phrase,
-            "excerpt": excerpt(current.text, self.now.start, self.now.end),
-            "has_changed": current.pk != self.revision.pk,
-        }
 
 
 @never_cache
@@ -88,7 +57,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
     text = reported_text(revision.translation)
     if "whole" in request.POST or not sent.get("exact", "").strip():
         return whole_text(request, text, revision)
-    position = _position(sent, revision, text)
+    position = position_of(sent, revision, text)
     if position is None:
         unknown = sent["exact"][:LONGEST_PHRASE]
         return whole_text(
@@ -117,7 +86,7 @@ def sign_in_first(request: HttpRequest) -> HttpResponse | None:
 
 def _ask(request: HttpRequest, marked: Marked) -> HttpResponse:
     """The form, or first the open reports of the same phrase."""
-    unseen = _unseen(marked, _seen(request.GET))
+    unseen = _unseen(marked, reports_seen(request.GET))
     if unseen:
         return _offer(request, marked, unseen)
     return _form(request, marked, _report_form(request, marked))
@@ -141,7 +110,7 @@ def _send(request: HttpRequest, marked: Marked) -> HttpResponse:
             visitor="" if person else visitor_of(request),
             email=values.get("email", ""),
             language=get_language() or "",
-            others_seen=_seen(request.POST),
+            others_seen=reports_seen(request.POST),
         )
     except SeenBefore as before:
         return _offer(request, marked, before.reports, form)
@@ -191,7 +160,7 @@ def _form(request: HttpRequest, marked: Marked, form: ReportForm, *, status: int
     context = {
         **marked.context(),
         "form": form,
-        "seen": "-".join(map(str, _seen(sent_before))),
+        "seen": "-".join(map(str, reports_seen(sent_before))),
         "judged": judged_before(marked.text.translation, marked.now),
         # Words that were pasted say nothing of what stands around them.
         "places": 1
@@ -206,7 +175,7 @@ def _offer(
     request: HttpRequest, marked: Marked, reports: list[Report], form: ReportForm | None = None
 ) -> HttpResponse:
     """The open reports of the phrase; below them the form, filled in, where the reader had sent it already."""
-    seen = [*_seen(request.POST if form else request.GET), *(report.pk for report in reports)]
+    seen = [*reports_seen(request.POST if form else request.GET), *(report.pk for report in reports)]
     others = "-".join(map(str, dict.fromkeys(seen)))
     position = marked.position
     context = {
@@ -254,33 +223,6 @@ def _unseen(marked: Marked, seen: list[int]) -> list[Report]:
     same, others = open_reports(marked.text.translation, marked.now)
     found = [same, *others] if same else others
     return [report for report in found if report.pk not in seen]
-
-
-def _position(sent: QueryDict, revision: Revision, text: ReportedText) -> TextPositionSelector | None:
-    """Where the phrase that was sent is in the stored text of `revision`; None where it is not there."""
-    exact = sent["exact"]
-    if len(exact) > LONGEST_PHRASE:
-        return None
-    start, end = sent.get("start", ""), sent.get("end", "")
-    if start.isascii() and start.isdecimal() and end.isascii() and end.isdecimal() and len(start + end) < 20:
-        stored = normalise_text(exact)
-        if stored and revision.text[int(start) : int(end)] == stored:
-            return TextPositionSelector(int(start), int(end))
-    before = sent.get("before", "")
-    return stored_span(
-        revision.text,
-        exact,
-        sent.get("prefix", "")[-200:],
-        sent.get("suffix", "")[:200],
-        as_line=text.is_line,
-        before=int(before) if before.isascii() and before.isdecimal() and len(before) < 8 else None,
-    )
-
-
-def _seen(sent_before: QueryDict) -> list[int]:
-    """The ids of the open reports that the reader was shown: `seen=12-13`."""
-    parts = sent_before.get("seen", "")[:400].split("-")
-    return [number for part in parts if (number := identifier_or_none(part)) is not None]
 
 
 def _number(text: str) -> int:
