@@ -152,6 +152,33 @@ def test_with_the_keyboard_alone_a_phrase_is_reported_and_its_card_read(page: Pa
     expect(count).to_be_focused()
 
 
+@pytest.mark.parametrize("leaves", ["toolbar", "dialog"])
+def test_who_changes_their_mind_goes_on_where_they_were(page: Page, issue: Issue, leaves: str) -> None:
+    read(page, issue)
+    select(page, "ネズミは")
+    page.keyboard.press("Tab")
+    expect(page.locator(".selection-tools [data-report]")).to_be_focused()
+    if leaves == "dialog":
+        page.keyboard.press("Enter")
+        expect(page.locator("#report-heading")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.report-dialog")).to_be_hidden()
+    expect(page.locator(".selection-tools")).to_be_hidden()
+    expect(page.locator(".passage-intro .report-links a")).to_be_focused()
+
+
+def test_where_the_form_cannot_be_read_nobody_is_told_to_wait(
+    page: Page, issue: Issue, page_watch: PageWatch
+) -> None:
+    page_watch.expect("ERR_FAILED")
+    read(page, issue)
+    select(page, "ネズミは")
+    page.route("**/reports/new/**", lambda route: route.abort())
+    page.locator(".selection-tools [data-report]").click()
+    expect(page.locator("dialog .refusal")).to_contain_text("Check your connection")
+    expect(page.locator("dialog .report-dialog-content [role=status]")).to_have_count(0)
+
+
 def test_escape_closes_the_toolbar_and_a_click_elsewhere_too(page: Page, issue: Issue) -> None:
     read(page, issue)
     select(page, "検索")

@@ -106,6 +106,16 @@ function closeTools() {
   status.textContent = "";
 }
 
+// Toolbar and dialog stand at the end of the page. Who leaves them by key goes on at the text they were about, where
+// the way to its form is.
+function backToText() {
+  const text = phrase?.element;
+  const links = text?.closest(HOLDERS)?.querySelectorAll(".report-links a") ?? [];
+  const own = [...links].find((link) => link.href.endsWith(`revision=${text.dataset.revision}`)) ?? links[0];
+  if (own) own.focus({ preventScroll: true });
+  else document.activeElement.blur();
+}
+
 // Pressing a button must not take the selection away that it is about.
 toolbar.addEventListener("pointerdown", (event) => event.preventDefault());
 toolbar.addEventListener("mousedown", (event) => event.preventDefault());
@@ -115,7 +125,7 @@ document.addEventListener("keydown", (event) => {
   const isInside = toolbar.contains(document.activeElement);
   if (event.key === "Escape") {
     event.preventDefault();
-    document.activeElement.blur();
+    if (isInside) backToText();
     closeTools();
   } else if (event.key === "Tab" && !event.shiftKey && !isInside) {
     event.preventDefault();
@@ -162,6 +172,7 @@ async function openDialog(address) {
 function say(box, text) {
   const line = document.createElement("p");
   line.setAttribute("role", "status");
+  line.className = "waiting";
   line.textContent = text;
   box.replaceChildren(line);
 }
@@ -196,7 +207,7 @@ async function load(box, address, sent) {
 
 // What was typed stays; what went wrong is said above it.
 function warn(box, text) {
-  box.querySelector(".refusal")?.remove();
+  box.querySelector(".refusal, .waiting")?.remove();
   const line = Object.assign(document.createElement("p"), { className: "refusal form-errors", textContent: text });
   line.setAttribute("role", "alert");
   box.prepend(line);
@@ -223,7 +234,7 @@ for (const box of [content, card]) {
 // Who has reported something goes on reading at its mark.
 dialog.addEventListener("close", async () => {
   content.replaceChildren();
-  if (!hasSent) return;
+  if (!hasSent) return backToText();
   await refreshed;
   const text = document.querySelector(`[data-translation="${about}"]`);
   const count = text?.querySelector(".report-count") ?? text?.closest(HOLDERS)?.querySelector(".report-count");
