@@ -5,26 +5,35 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comments.actions.list_elsewhere import Wanted
+from papers.languages import normalise_text
 from papers.models import Source
 
 LONGEST = 500
 
 
+class _Words(forms.CharField):
+    """Words in the form in which texts are stored, so that length and likeness are those of what is looked for."""
+
+    def to_python(self, value: object) -> str:
+        """The words in NFC, without blanks around."""
+        return normalise_text(super().to_python(value)).strip()
+
+
 class ElsewhereForm(forms.Form):
     """The words to look for; `about_original` for a report on an original, of which nothing else can be asked."""
 
-    wrong = forms.CharField(
+    wrong = _Words(
         label=gettext_lazy("Wrong words"),
         max_length=LONGEST,
         help_text=gettext_lazy("As words of their own, written just so: “rat” is not looked for in “rate”."),
     )
-    right = forms.CharField(
+    right = _Words(
         label=gettext_lazy("Right words"),
         max_length=LONGEST,
         required=False,
         help_text=gettext_lazy("Empty, to leave the wrong words out."),
     )
-    source_words = forms.CharField(
+    source_words = _Words(
         label=gettext_lazy("Words that the original must have"),
         max_length=LONGEST,
         required=False,

@@ -81,6 +81,23 @@ def test_the_original_is_asked_unless_the_moderator_says_so(client, report):
     assert batch.places.count() == 3
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right", "field"),
+    [
+        # The same words, composed and decomposed.
+        ("caf\u00e9", "cafe\u0301", "right"),
+        # 300 letters as they are sent, 600 as they are stored.
+        ("\u0958" * 300, "RAT", "wrong"),
+        ("ネズミ", "\u0958" * 300, "right"),
+    ],
+)
+def test_words_are_judged_as_they_are_stored(client, report, wrong, right, field):
+    response = client.post(form_of(report), {"wrong": wrong, "right": right, "source_words": "RAT"})
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == [field]
+    assert not Batch.objects.exists()
+
+
 def test_the_list_shows_original_and_change_of_each_text(client, report):
     _, response = make_list(client, report)
     page = response.content.decode()
