@@ -22,7 +22,7 @@ from comments.actions.choose_places import choose_all, choose_places
 from comments.actions.list_elsewhere import NotAccepted
 from comments.models import Batch, BatchPlace
 from comments.views.pieces import wants_piece
-from comments.views.reported_text import readable_reports
+from comments.views.reported_text import is_readable
 from comments.views.room import room
 from papers.anchoring import TextPositionSelector
 from papers.diff import Span
@@ -116,7 +116,7 @@ def batch_continue(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _batch(request: HttpRequest, pk: int) -> Batch:
     batches = Batch.objects.select_related("report__translation", "moderator", "report__issue__source")
-    return get_object_or_404(batches.filter(report__in=readable_reports(request.user)), pk=pk)
+    return get_object_or_404(batches.filter(is_readable(request.user, "report__")), pk=pk)
 
 
 def _keep_choice(request: HttpRequest, batch: Batch) -> None:

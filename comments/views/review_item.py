@@ -20,7 +20,7 @@ from comments.views.comment_desk import CommentDesk, desk_of_comment
 from comments.views.done import PARAMETER as DONE
 from comments.views.done import done_before
 from comments.views.report_desk import Desk, desk_of, load_report
-from comments.views.reported_text import readable_reports
+from comments.views.reported_text import is_readable
 from comments.views.room import query_of_filters, room
 from papers.models import Issue, Source
 from papers.paging import identifier_or_none
@@ -54,7 +54,7 @@ def find_item(request: HttpRequest, pk: int) -> QueueItem:
     PermissionDenied for a comment and who may not moderate.
     """
     visible = QueueItem.objects.filter(
-        Q(report__isnull=True) | Q(report__in=readable_reports(request.user)),
+        Q(report__isnull=True) | is_readable(request.user, "report__"),
         issue__in=Issue.objects.visible_to(request.user),
     )
     item = visible.select_related("claimed_by", "source").filter(pk=pk).first()

@@ -14,7 +14,7 @@ from comments.actions.moderate_comment import ModerationRefused
 from comments.actions.undo_moderation import undo_moderation
 from comments.actions.undo_review import CannotUndo, undo_review
 from comments.models import QueueItem, Review
-from comments.views.reported_text import readable_reports
+from comments.views.reported_text import is_readable
 from comments.views.room import query_of_filters, room
 from papers.models import Issue
 
@@ -35,9 +35,8 @@ WHY_NOT = {
 def review_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the Review back and open its item again."""
     visible = Issue.objects.visible_to(request.user)
-    reviews = Review.objects.filter(
-        Q(report__in=readable_reports(request.user)) | Q(comment__issue__in=visible)
-    )
+    of_report = Q(report__isnull=False) & is_readable(request.user, "report__")
+    reviews = Review.objects.filter(of_report | Q(comment__issue__in=visible))
     review = get_object_or_404(reviews.select_related("report__translation", "comment"), pk=pk)
     subject = {"report": review.report_id} if review.report_id else {"comment": review.comment_id}
     try:
