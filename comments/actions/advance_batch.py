@@ -171,10 +171,15 @@ def _revise(
 
 
 def _writer(batch: Batch) -> User | None:
-    """Who proposed the words: the writer of the correction that the report led to."""
+    """Who proposed the words: the writer of the correction that the report led to, or the moderator where the list puts
+    in words that were not in it.
+    """
     decision = batch.report.decision
     revision = decision.revision if decision is not None else None
-    return revision.writer if revision is not None else batch.report.reporter
+    if decision is None or revision is None:
+        return batch.report.reporter
+    accepted = revision.text if decision.replacement is None else decision.replacement
+    return revision.writer if batch.right in accepted else batch.moderator
 
 
 def _finish(batch: Batch) -> None:

@@ -64,6 +64,18 @@ def apply_all(batch, moderator) -> None:
     batch.refresh_from_db()
 
 
+@pytest.mark.parametrize(
+    ("right", "by_reporter"), [("RAT", True), ("RA", True), ("", True), ("ラット", False)]
+)
+def test_words_that_were_not_accepted_are_the_moderators(report, moderator, reporter, right, by_reporter):
+    make_text("これはネズミだ。", "ja", "This rat is it.")
+    batch = listed(report, moderator, Wanted("ネズミ", right, "RAT"))
+    apply_all(batch, moderator)
+    made = batch.places.get().applied
+    assert made.writer == (reporter if by_reporter else moderator)
+    assert made.actor == moderator
+
+
 class TestListing:
     def test_texts_with_the_wrong_words_whose_original_has_the_words_in_any_case(self, report, moderator):
         same = make_text("これはネズミとネズミ。", "ja", "This rat is it.")
