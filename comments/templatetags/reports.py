@@ -66,6 +66,16 @@ def marked_text(report: Report, is_line: bool) -> SafeString:
     return mark_safe(html)  # noqa: S308 - sanitised.
 
 
+@register.simple_tag
+def better_words(report: Report) -> str | None:
+    """The words that went into the text where the report was accepted, else those its reporter proposes; None for none.
+    `report` has its `decision`.
+    """
+    if report.state == Report.State.ACCEPTED and report.decision and report.decision.replacement is not None:
+        return report.decision.replacement
+    return report.proposal
+
+
 @register.filter
 def in_context(report: Report) -> Excerpt:
     """The reported phrase with what stood around it in the text that the reader saw."""

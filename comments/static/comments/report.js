@@ -78,7 +78,8 @@ let phrase = null;
 
 function place(element, box) {
   // The policy of the site forbids style attributes in a page, not what a script sets.
-  const width = document.documentElement.clientWidth;
+  // The page's own width: where scrollbars take no room, a gutter is kept for them all the same.
+  const width = document.body.getBoundingClientRect().right;
   const gap = matchMedia("(pointer: coarse)").matches ? 28 : 8;
   element.style.setProperty("--x", "0px");
   const left = Math.max(8, Math.min(box.left, width - element.offsetWidth - 8));

@@ -228,3 +228,21 @@ def test_a_long_phrase_that_was_corrected_is_not_said_to_stand_there(client):
     page = client.get(report.get_absolute_url()).content.decode()
     assert "still stands in it" not in page
     assert "does not stand any more" in page
+
+
+def test_the_heading_says_the_words_that_went_into_the_text(client):
+    report = make_report(make_text(), "쥐는", proposal="RAT은")
+    moderator = UserFactory(role="moderator")
+    accept_report(
+        report,
+        moderator=moderator,
+        seen_version=1,
+        seen_revision=report.revision_id,
+        replacement="RAT(검색 증강 사고)는",
+    )
+    page = client.get(report.get_absolute_url()).content.decode()
+    heading = page[page.index("<h1>") : page.index("</h1>")]
+    assert "RAT(검색 증강 사고)는" in heading
+    assert "RAT은" not in heading
+    listed = client.get("/reports/").content.decode()
+    assert "RAT(검색 증강 사고)는" in listed
