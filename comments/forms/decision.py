@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comments.models import Flag, Reason, Report
+from comments.models.report import LONGEST_WORDS
+from papers.paging import identifier_or_none
 
 # The values of the button "decision".
 REPORT_DECISIONS = ("accept", "edit", "whole", "reject", "duplicate", "later")
 COMMENT_DECISIONS = ("keep", "hide", "restore", "later")
-LONGEST = 100_000
 
 
 class ReportDecisionForm(forms.Form):
@@ -27,10 +28,10 @@ class ReportDecisionForm(forms.Form):
     seen_revision = forms.IntegerField(min_value=0, max_value=2**63 - 1)
     wording = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1)
     replacement = forms.CharField(
-        label=gettext_lazy("The words that go in"), required=False, strip=False, max_length=LONGEST
+        label=gettext_lazy("The words that go in"), required=False, strip=False, max_length=LONGEST_WORDS
     )
     whole_text = forms.CharField(
-        label=gettext_lazy("The whole text"), required=False, strip=False, max_length=LONGEST
+        label=gettext_lazy("The whole text"), required=False, strip=False, max_length=LONGEST_WORDS
     )
     reason = forms.ModelChoiceField(
         queryset=Reason.objects.filter(is_offered=True), required=False, label=gettext_lazy("Reason")
@@ -55,9 +56,10 @@ class ReportDecisionForm(forms.Form):
         )
         if not text:
             return None
-        if not text.isascii() or not text.isdecimal() or len(text) > 18:
+        number = identifier_or_none(text)
+        if number is None:
             raise forms.ValidationError(_("A report has a number, such as 12."))
-        report = self.readable.filter(pk=int(text)).first()
+        report = self.readable.filter(pk=number).first()
         if report is None:
             raise forms.ValidationError(_("There is no report with this number."))
         return report

@@ -63,7 +63,7 @@ def entries_for(request: HttpRequest) -> QuerySet[LogEntry]:
 
 
 def _moderators() -> list[User]:
-    """Who can be chosen: everybody whose role decides, or did."""
+    """Who can be chosen: everybody whose role decides, those whose account is closed for now included."""
     deciding = Q(groups__name__in=TABLE["comments.review"]) | Q(is_superuser=True)
     return list(User.objects.filter(deciding).distinct().order_by("display_name", "username"))
 

@@ -114,6 +114,12 @@ class TestListing:
         assert place.translation == other
         assert place.spans == [[8, 11]]
 
+    def test_a_text_of_nothing_but_the_wrong_words_is_not_emptied(self, report, moderator):
+        make_text("ネズミ", "ja", "RAT")
+        longer = make_text("ネズミの絵。", "ja", "RAT")
+        [place] = listed(report, moderator, Wanted("ネズミ", "", "RAT")).places.all()
+        assert place.translation == longer
+
     def test_more_than_a_list_holds_is_said(self, report, moderator, monkeypatch):
         monkeypatch.setattr("comments.actions.list_elsewhere.MOST_TEXTS", 2)
         for _ in range(3):

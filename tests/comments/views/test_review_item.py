@@ -341,6 +341,13 @@ def test_a_decision_that_cannot_be_read_changes_nothing(client, moderator):
 # -- taking back -------------------------------------------------------------------------------------------------------
 
 
+def test_an_endless_number_is_a_mistake_like_any_other(client, moderator):
+    item = item_of(proposal="RAT")
+    response = decided(client, item, "accept", wording="9" * 5000, same="9" * 5000)
+    assert response.status_code == 400
+    assert not Review.objects.exists()
+
+
 def test_undo_brings_the_words_back_and_opens_the_item(client, moderator):
     item = item_of(phrase="쥐", proposal="RAT")
     decided(client, item, "accept")
