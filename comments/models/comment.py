@@ -70,7 +70,7 @@ class Comment(models.Model):
 
 
 class CommentVersion(models.Model):
-    """A body that a comment had before it was edited, numbered from 1. Append-only."""
+    """A body that a comment had before it was edited, numbered from 1. It never changes; deleting the comment deletes it."""
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
