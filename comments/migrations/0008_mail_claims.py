@@ -4,25 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comments', '0007_comment_length'),
+        ("comments", "0007_comment_length"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='notification',
-            name='mail_claim',
+            model_name="notification",
+            name="mail_claim",
             field=models.CharField(blank=True, max_length=32),
         ),
         migrations.AddField(
-            model_name='notification',
-            name='mail_claimed_at',
+            model_name="notification",
+            name="mail_claimed_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(
-            model_name='notification',
-            name='kind',
-            field=models.CharField(choices=[('decided', 'Decided'), ('undone', 'Undone'), ('reopened', 'Reopened'), ('answered', 'Answered'), ('comment_hidden', 'Comment Hidden'), ('comment_restored', 'Comment Restored'), ('sanctioned', 'Sanctioned')], max_length=20),
+            model_name="notification",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("decided", "Decided"),
+                    ("undone", "Undone"),
+                    ("reopened", "Reopened"),
+                    ("answered", "Answered"),
+                    ("comment_hidden", "Comment Hidden"),
+                    ("comment_restored", "Comment Restored"),
+                    ("sanctioned", "Sanctioned"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('papers', '0004_imported_key'),
+        ("papers", "0004_imported_key"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='left_at',
+            model_name="user",
+            name="left_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='user',
-            name='wants_mail',
-            field=models.BooleanField(default=False, verbose_name='news by mail'),
+            model_name="user",
+            name="wants_mail",
+            field=models.BooleanField(default=False, verbose_name="news by mail"),
         ),
     ]

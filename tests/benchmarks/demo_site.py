@@ -52,7 +52,16 @@ class Site:
         """Return a path for every kind of page."""
         issue = self.largest_issue()
         paper = next(path for path in self.links(issue) if PAPER.match(path))
-        return ["/", "/issues/", issue, f"{issue}?view=original", f"{issue}?view=both", paper, "/reports/", "/log/"]
+        return [
+            "/",
+            "/issues/",
+            issue,
+            f"{issue}?view=original",
+            f"{issue}?view=both",
+            paper,
+            "/reports/",
+            "/log/",
+        ]
 
 
 @contextmanager
