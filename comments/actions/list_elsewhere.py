@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from comments.actions.decide_report import NotAllowed
+from comments.actions.decide_report import NotAllowed, OwnReport, is_own
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Batch, BatchPlace, Report
 from papers.actions.change import change
@@ -45,12 +45,14 @@ def list_elsewhere(report: Report, wanted: Wanted, *, moderator: User) -> Batch:
 
     Originals are looked through for a report on an original, translations for one on a translation. Texts of drafts are
     found for who may see drafts. The wrong words count as they are written, as words of their own
-    (papers/occurrences.py). Raises NotAllowed (comments.actions.decide_report), Blocked, NotAccepted, and ValueError for
+    (papers/occurrences.py). Raises NotAllowed and OwnReport (comments.actions.decide_report), Blocked, NotAccepted, and ValueError for
     no words or words that are right already.
     """
     if not moderator.has_perm("comments.review"):
         raise NotAllowed
     refuse_blocked(moderator)
+    if is_own(report, moderator):
+        raise OwnReport
     if report.state != Report.State.ACCEPTED:
         raise NotAccepted(report.state)
     wanted = wanted.in_nfc()

@@ -9,7 +9,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from papers.actions.count_attempt import count_attempt
-from papers.forms.names import clean_name
+from papers.forms.names import clean_name, refuse_taken_name
 from papers.models import User
 
 
@@ -39,7 +39,9 @@ class AccountForm(forms.ModelForm):
 
     def clean_display_name(self) -> str:
         """The name as it is stored and shown."""
-        return clean_name(self.cleaned_data["display_name"])
+        name = clean_name(self.cleaned_data["display_name"])
+        refuse_taken_name(name, User.objects.get(pk=self.instance.pk))
+        return name
 
 
 class DeleteForm(forms.Form):

@@ -1,10 +1,12 @@
 """From an accepted report: look for the same mistake elsewhere."""
 
 import regex
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from comments.actions.decide_report import is_own
 from comments.actions.list_elsewhere import list_elsewhere
 from comments.forms.elsewhere import ElsewhereForm
 from comments.models import Batch, Report
@@ -26,6 +28,9 @@ def elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(reports, pk=pk)
     if report.state != Report.State.ACCEPTED:
         raise Http404("Only an accepted report says what is wrong and what is right.")
+    if is_own(report, request.user):
+        # Nobody decides on their own report, nor on what follows from it.
+        raise PermissionDenied
     original = _original_text(report)
     about_original = report.translation.is_original
     if request.method == "POST":

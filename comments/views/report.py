@@ -86,6 +86,7 @@ def page(
                 "actor", "backing", "revision", "review__moderator", "review__reason", "review__revision"
             )
         ),
+        "original": _original(request, report),
         "duplicates": list(readable_reports(request.user).filter(duplicate_of=report).order_by("pk")),
         "places": _places(request, report),
         "comments": _comments(report),
@@ -98,6 +99,13 @@ def page(
     add_never_cache_headers(response)
     patch_vary_headers(response, ["X-Requested-With"])
     return response
+
+
+def _original(request: HttpRequest, report: Report) -> Report | None:
+    """The report that goes on in the place of a duplicate, if the reader may read it."""
+    if report.duplicate_of_id is None:
+        return None
+    return readable_reports(request.user).filter(pk=report.duplicate_of_id).first()
 
 
 def _is_backed(request: HttpRequest, backings: list) -> bool:

@@ -1,6 +1,7 @@
 """A decision comes in: it is taken, and the moderator goes on to the next item; or the page says why it was not."""
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -96,7 +97,12 @@ def _decide(form: ReportDecisionForm, item: QueueItem, request: HttpRequest) -> 
 
 
 def _words_of(report: int, backing: int | None) -> str | None:
-    """The words that a backer proposed; None, which takes the report's own, where `backing` is 0 or none of them."""
+    """The words that a backer proposed; None, which takes the report's own, where `backing` is 0 or the reporter's.
+    Raises BadRequest for a backing of another report.
+    """
     if not backing:
         return None
-    return Backing.objects.filter(pk=backing, report=report).values_list("proposal", flat=True).first()
+    words = list(Backing.objects.filter(pk=backing, report=report).values_list("proposal", flat=True))
+    if not words:
+        raise BadRequest("These words were not proposed for this report.")
+    return words[0]

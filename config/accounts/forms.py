@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from papers.actions.count_attempt import count_attempt
 from papers.forms.guarded import GuardedForm
-from papers.forms.names import clean_name
+from papers.forms.names import clean_name, refuse_taken_name
 from papers.models import User
 from papers.visitors import address_of
 
@@ -64,7 +64,9 @@ class SignUpForm(GuardedForm, forms.SignupForm):
 
     def clean_display_name(self) -> str:
         """The name as it is stored and shown."""
-        return clean_name(self.cleaned_data["display_name"])[:MAX_NAME]
+        name = clean_name(self.cleaned_data["display_name"])[:MAX_NAME]
+        refuse_taken_name(name)
+        return name
 
     def try_save(self, request: HttpRequest) -> tuple:
         """Count it, for the address it comes from and for the one a mail goes to; then make the account, or tell its owner."""

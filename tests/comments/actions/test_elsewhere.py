@@ -330,3 +330,10 @@ def test_two_processes_at_once_correct_no_text_twice(report, moderator, monkeypa
     assert failures == []
     assert set(batch.places.values_list("state", "applied__number")) == {("applied", 2)}
     assert LogEntry.objects.filter(verb="batch_applied").count() == 1
+
+
+def test_nobody_looks_elsewhere_from_their_own_report(report, moderator):
+    Report.objects.filter(pk=report.pk).update(reporter=moderator)
+    report.refresh_from_db()
+    with pytest.raises(NotAllowed):
+        listed(report, moderator)

@@ -7,6 +7,7 @@ from django.test import Client
 
 from papers.limits import LIMITS
 from papers.models import User
+from tests.comments.factories import SanctionFactory
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +141,13 @@ def test_the_forms_want_their_token(person, path):
     assert client.post(path, {"password": PASSWORD, "understood": "on"}).status_code == 403
     person.refresh_from_db()
     assert person.left_at is None
+
+
+def test_somebody_blocked_keeps_the_name_they_have(client):
+    person = UserFactory(display_name="Ada", language="ko")
+    SanctionFactory(person=person)
+    client.force_login(person)
+    assert save(client, display_name="Ada", language="ja").status_code == 302
+    assert save(client, display_name="Somebody Else").status_code == 403
+    person.refresh_from_db()
+    assert (person.display_name, person.language) == ("Ada", "ja")

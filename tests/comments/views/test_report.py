@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from comments.actions.accept_report import accept_report
+from comments.actions.close_as_duplicate import close_as_duplicate
 from comments.models import Backing, Batch, BatchPlace, Report, Review
 from papers.forms.guarded import new_stamp
 from papers.models import Entry, Issue, Revision
@@ -246,3 +247,29 @@ def test_the_heading_says_the_words_that_went_into_the_text(client):
     assert "RAT은" not in heading
     listed = client.get("/reports/").content.decode()
     assert "RAT(검색 증강 사고)는" in listed
+
+
+def test_a_duplicate_of_a_report_that_cannot_be_read_names_none(client):
+    original, report = make_report(), make_report()
+    close_as_duplicate(
+        report,
+        original=original,
+        moderator=UserFactory(role="moderator"),
+        seen_version=1,
+        seen_revision=report.revision_id,
+    )
+    assert original.get_absolute_url() in client.get(report.get_absolute_url()).content.decode()
+    Issue.objects.filter(pk=original.issue_id).update(state="draft")
+    page = client.get(report.get_absolute_url())
+    assert page.status_code == 200
+    assert original.get_absolute_url() not in page.content.decode()
+
+
+def test_a_site_closed_to_strangers_asks_them_to_sign_in_and_leads_back(client, settings):
+    settings.ANONYMOUS_REPORTS = False
+    report = make_report()
+    page = client.get(report.get_absolute_url()).content.decode()
+    assert "I see this too" not in page
+    assert f"?next={report.get_absolute_url()}" in page
+    client.force_login(UserFactory())
+    assert "I see this too" in client.get(report.get_absolute_url()).content.decode()

@@ -374,3 +374,11 @@ def test_what_another_moderator_did_is_not_said_to_be_yours(client, moderator):
     review = decide(make_report())
     assert "done-actions" not in client.get(f"{page_of(item)}?done={review.pk}").content.decode()
     assert client.get(f"{page_of(item)}?done=x").status_code == 200
+
+
+def test_words_of_another_report_are_no_words_of_this_one(client, moderator):
+    item = item_of(make_text(), "쥐", proposal="RAT")
+    other = add_backing(make_report(), UserFactory(), proposal="something else")
+    assert decided(client, item, "accept", wording=other.pk).status_code == 400
+    item.report.refresh_from_db()
+    assert item.report.state == Report.State.OPEN

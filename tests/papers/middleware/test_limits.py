@@ -121,7 +121,8 @@ def test_the_time_is_said_in_words_and_never_too_short(seconds: int, sentence: s
         assert when_again(seconds) == sentence
 
 
-@pytest.mark.parametrize("action", LIMITS)
+# What the site counts for itself is refused to nobody.
+@pytest.mark.parametrize("action", sorted(set(LIMITS) - {"news_mail"}))
 def test_every_action_has_a_sentence_of_its_own(action: str) -> None:
     with translation.override("en"):
         assert what_was_too_often(action) != what_was_too_often("something else")
