@@ -8,6 +8,7 @@ from papers.filters import PARAMETERS, IssueFilter
 from papers.models import Issue, Source
 from papers.page_cache import cache_for_readers
 from papers.views.cards import first_entries, for_cards, issue_cards
+from papers.views.limited import count_search
 from papers.views.lists import ISSUES, PLACE, canonical_query, page_of, query_of
 
 PAGE_SIZE = 20
@@ -19,6 +20,8 @@ def issue_list(request: HttpRequest) -> HttpResponse:
     if any(name in request.GET and not request.GET[name] for name in PARAMETERS):
         # A form without script sends its empty fields too; the address says only what was chosen.
         return HttpResponseRedirect(request.path + query_of(request, PARAMETERS))
+    if request.GET.get("q"):
+        count_search(request)
     visible = Issue.objects.visible_to(request.user)
     sources = list(
         Source.objects.filter(issues__in=visible)

@@ -31,3 +31,11 @@ def limited(
         return counted
 
     return decorate
+
+
+def count_search(request: HttpRequest) -> None:
+    """Count a look for words in a list as an attempt at "search". Raises LimitReached where it is one too many.
+
+    A page that was kept for readers without an account is not counted: it costs nothing.
+    """
+    count_attempt("search", person=request.user, address=address_of(request))

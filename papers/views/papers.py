@@ -13,6 +13,7 @@ from papers.page_cache import cache_for_readers
 from papers.paging import Key, Keyset, day, identifier
 from papers.title_match import papers_like
 from papers.views.cards import Words, entry_title
+from papers.views.limited import count_search
 from papers.views.lists import PLACE, canonical_query, page_of
 
 PAGE_SIZE = 30
@@ -45,6 +46,8 @@ def paper_list(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     shown = shown_entries(drafts=request.user.has_perm("papers.view_draft"))
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    if text:
+        count_search(request)
     entries, paging = page_of(request, last_entries(shown, text), LAST_ENTRIES, PAGE_SIZE, PARAMETERS)
     context = {
         "cards": paper_cards(entries, shown),

@@ -1,5 +1,6 @@
 """What every public list keeps: few queries whatever the rows, no drafts, valid pages, empty states in plain words."""
 
+import re
 from datetime import date, timedelta
 
 import html5lib
@@ -7,12 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from papers.limits import LIMITS, Limit, Rate
 from papers.models import Entry
 from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFactory, UserFactory, write_text
 
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 10
+_COUNTS = re.compile("papers_ratecount|SAVEPOINT")
 LISTS = (
     "/en/",
     "/en/issues/",
@@ -48,7 +51,8 @@ def fill(count: int, *, state: str = "published", name: str = "Issue", source: s
 def count_queries(client, path: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
-    return len(queries)
+    # A look for words is counted against its limit, in a transaction of its own; that asks nothing about lists.
+    return sum(not _COUNTS.search(query["sql"]) for query in queries)
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -209,3 +213,10 @@ def test_text_from_outside_stays_text(client):
         assert "<svg onload" not in page
         assert "<b>bold" not in page
         assert "<img src=x" not in page
+
+
+@pytest.mark.parametrize("path", ["/en/issues/?q=word", "/en/papers/?q=word"])
+def test_looks_for_words_are_limited(client, path, monkeypatch):
+    monkeypatch.setitem(LIMITS, "search", Limit(address=Rate(2, 60)))
+    assert [client.get(path).status_code for _ in range(3)] == [200, 200, 429]
+    assert client.get(path.partition("?")[0]).status_code == 200
