@@ -14,6 +14,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from comments.actions.stop_mail import token_of
 from comments.models import Batch, BatchPlace, Comment, Flag, QueueItem, Review
+from papers import sitemaps
 from papers.models import ImportDocument, ImportRun, User
 from tests.comments.factories import (
     CommentFactory,
@@ -131,7 +132,7 @@ class World:
         document = bring_in()
         self.words: dict[str, object] = {
             "source": source.slug, "key": issue.key, "draft_key": draft.key, "tag": "rlhf", "ko": "ko",
-            "paper": entry.paper.slug, "draft_paper": hidden_entry.paper.slug, "section": "issues", "one": 1, "none": 999_999, "word": "nothing", "why": "Because it is so.", "spam": "spam", "reject": "reject", "hide": "hide", "warning": "warning", "yes": "1", "all": "all", "zero": 0,
+            "paper": entry.paper.slug, "draft_paper": hidden_entry.paper.slug, "section": "issues", "block": issue.pk // sitemaps.IDS_PER_FILE, "one": 1, "none": 999_999, "word": "nothing", "why": "Because it is so.", "spam": "spam", "reject": "reject", "hide": "hide", "warning": "warning", "yes": "1", "all": "all", "zero": 0,
             "issue": issue.pk, "entry": entry.pk, "draft": draft.pk, "hidden_entry": hidden_entry.pk,
             "text": text.pk, "draft_text": draft_text.pk, "source_pk": source.pk, "paper_pk": entry.paper_id,
             "tag_pk": issue.tags.get().pk, "report": report.pk, "rejected": rejected.pk, "accepted": accepted.pk, "of_draft": of_draft.pk,

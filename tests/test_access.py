@@ -32,7 +32,8 @@ papers:paper slug=paper                                        | 200            
 papers:paper slug=draft_paper                                  | 404 404 404 404 200 200             | 404 404 404 404 200 200
 papers:robots                                                  | 200                                 | 200
 papers:sitemap                                                 | 200                                 | 200
-papers:sitemap_file section=section block=one                  | 404                                 | 404
+papers:sitemap_file section=section block=block                | 200                                 | 200
+papers:sitemap_file section=section block=none                 | 404                                 | 404
 
 # -- What people say, report and decide ------------------------------------------------------------------
 comments:comment_new                                           | login 404 404 404 404 404           | login 404 404 404 404 404
