@@ -29,6 +29,7 @@ APPEND_ONLY_TABLES = (
     "papers_revision",
     "papers_statechange",
     "papers_issueevent",
+    "papers_findingdecision",
     "comments_review",
     "comments_appeal",
     "comments_reportevent",
@@ -121,6 +122,7 @@ def rows_of_the_migrations(request):
         ground = import_module("papers.migrations.0002_ground")
         ground.create_roles(apps, None)
         ground.create_version(apps, None)
+        import_module("papers.migrations.0009_check_ground").create_version(apps, None)
         import_module("comments.migrations.0004_ground").create_reasons(apps, None)
 
 

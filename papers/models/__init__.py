@@ -1,6 +1,8 @@
 """What is published, one file per noun."""
 
+from papers.models.concept import Concept, Term, TermBaseVersion, TermProposal
 from papers.models.entry import Entry, EntryLink, EntryMedia, EntryTag, Section
+from papers.models.finding import CheckedText, CheckExemption, CheckStanding, Finding, FindingDecision
 from papers.models.importing import ImportDocument, ImportRun
 from papers.models.issue import Issue, IssueEvent, IssueQuerySet, IssueTag
 from papers.models.paper import Paper, PaperRedirect
@@ -11,10 +13,16 @@ from papers.models.source import Source
 from papers.models.user import User
 
 __all__ = [
+    "CheckExemption",
+    "CheckStanding",
+    "CheckedText",
+    "Concept",
     "Entry",
     "EntryLink",
     "EntryMedia",
     "EntryTag",
+    "Finding",
+    "FindingDecision",
     "ImportDocument",
     "ImportRun",
     "Issue",
@@ -31,6 +39,9 @@ __all__ = [
     "SiteVersion",
     "Source",
     "StateChange",
+    "Term",
+    "TermBaseVersion",
+    "TermProposal",
     "Translation",
     "User",
 ]

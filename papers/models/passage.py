@@ -68,6 +68,9 @@ class Translation(models.Model):
     # The newest Revision, so that a page reads each text with a join instead of a subquery. Null only between the two
     # inserts that make a new Translation, inside one transaction.
     current = models.ForeignKey("papers.Revision", null=True, on_delete=models.PROTECT, related_name="+")
+    # The check whose unresolved critical finding readers are warned of, or empty; written with the findings, so that a
+    # page need not ask for them.
+    doubt = models.CharField(max_length=24, blank=True, default="")
 
     class Meta:
         ordering = ["id"]

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 ground = import_module("papers.migrations.0002_ground")
 comments_ground = import_module("comments.migrations.0004_ground")
+check_ground = import_module("papers.migrations.0009_check_ground")
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_every_append_only_table_has_both_its_triggers_after_all_migrations():
     # SQLite's delete triggers were taken away by tests/conftest.py after the migrations had made them.
     kinds = ("no_update", "no_delete") if connection.vendor == "postgresql" else ("no_update",)
     assert {f"{table}_{kind}" for table in APPEND_ONLY_TABLES for kind in kinds} <= names
-    assert {*ground.FROZEN, *comments_ground.FROZEN} == set(APPEND_ONLY_TABLES)
+    assert {*ground.FROZEN, *comments_ground.FROZEN, *check_ground.FROZEN} == set(APPEND_ONLY_TABLES)
 
 
 class TestConstraints:

@@ -1,0 +1,22 @@
+"""The checks, one a file; `CHECKS` names them in the order they run. `papers/quality/__init__.py` says what a check is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from papers.quality.finding import Finding
+from papers.quality.pair import Pair
+
+
+class Check(Protocol):
+    """What the module of a check holds. `VERSION` is raised when it would find other things in the same texts."""
+
+    NAME: str
+    VERSION: int
+
+    def findings(self, pair: Pair) -> Iterable[Finding]:
+        """What it doubts in `pair`. Never raises; linear in both texts; spans inside them."""
+
+
+CHECKS: tuple[Check, ...] = ()

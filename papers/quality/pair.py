@@ -1,0 +1,59 @@
+"""A Pair: an original and its translation, with what several checks need of them worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from papers.quality.context import Context
+from papers.quality.folding import fold
+from papers.quality.protected import Protected, protected_in
+from papers.quality.termbase import TermBase
+
+
+@dataclass(eq=False)
+class Pair:
+    """What a check looks at. Offsets of everything here are code points of `source_text` or `target_text`.
+
+    Both texts are NFC. `source_language` and `target_language` are primary subtags in lower case: "ko", "ja", "en" or
+    another, about which a check that needs to know the language says nothing. `context` is what the issue tells about
+    its words; `terms` the term base. `role` is the passage's ("title", "abstract", …), or empty where nobody said.
+    """
+
+    source_text: str
+    target_text: str
+    source_language: str
+    target_language: str
+    terms: TermBase
+    context: Context
+    role: str = ""
+
+    @cached_property
+    def source(self) -> str:
+        """`source_text` folded: full width made half width, letter by letter, so that offsets stay. Case is kept."""
+        return fold(self.source_text)
+
+    @cached_property
+    def target(self) -> str:
+        """`target_text` folded like `source`."""
+        return fold(self.target_text)
+
+    @cached_property
+    def source_protected(self) -> Protected:
+        """Addresses, code, formulas and pictures of the original, as spans."""
+        return protected_in(self.source)
+
+    @cached_property
+    def target_protected(self) -> Protected:
+        """Those of the translation."""
+        return protected_in(self.target)
+
+    @cached_property
+    def source_prose(self) -> str:
+        """The folded original with what is protected blanked out, space for letter, so that offsets stay."""
+        return self.source_protected.blanked
+
+    @cached_property
+    def target_prose(self) -> str:
+        """The folded translation, blanked likewise."""
+        return self.target_protected.blanked
