@@ -38,7 +38,7 @@ class Prepared:
 
     def rows(self, *values: Any) -> tuple[tuple, ...]:
         """The rows as the database's driver gives them: hashable, and good for telling whether something changed."""
-        _, sql, parameters = self._statement()
+        _, _, sql, parameters = self._statement()
         adapted = [_adapted(kind, value) for kind, value in zip(self._kinds, values, strict=True)]
         with connection.cursor() as cursor:
             cursor.execute(sql, [adapted[place] if place is not None else own for place, own in parameters])
@@ -46,8 +46,10 @@ class Prepared:
 
     def converted(self, rows: tuple[tuple, ...]) -> list[tuple]:
         """What `rows` gave, as the fields of the models read it: days as dates, JSON as lists."""
-        compiler, _, _ = self._statement()
-        return list(compiler.results_iter(results=[rows], tuple_expected=True))
+        compiler, converters, _, _ = self._statement()
+        if not converters:
+            return list(rows)
+        return [tuple(row) for row in compiler.apply_converters(rows, converters)]
 
     def _statement(self) -> tuple:
         if not hasattr(self._local, "statement"):
@@ -61,7 +63,9 @@ class Prepared:
         }
         compiler = self._build(*stand_ins).query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
-        return compiler, sql, [(places.get(own), own) for own in parameters]
+        # Which columns are read how, for each column and once: as `compiler.results_iter` works it out for each result.
+        converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+        return compiler, converters, sql, [(places.get(own), own) for own in parameters]
 
 
 def _adapted(kind: type, value: Any) -> Any:
