@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types imports test-sqlite test-postgres test-browser bench screenshots messages \
+.PHONY: help run test lint format types imports test-sqlite test-postgres test-browser bench quality screenshots messages \
 	install install-dev clean
 
 help: ## List these commands
@@ -42,6 +42,9 @@ test-browser: install-dev ## Run the browser tests in Chromium
 
 bench: install-dev ## Measure speed, weight and memory, and print figures and ratios (BENCH="parsing" for some)
 	@$(BIN)/python -m tests.benchmarks $(BENCH)
+
+quality: install-dev ## Measure the checks of translations: precision, recall, false alarms (QUALITY="--check numbers --show")
+	@$(BIN)/python -m tests.quality $(QUALITY)
 
 screenshots: install-dev ## Picture the pages of a running site into build/screenshots (BASE_URL=http://127.0.0.1:8000)
 	@$(BIN)/python -m tests.browser.screenshots $(BASE_URL)
