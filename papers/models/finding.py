@@ -88,9 +88,11 @@ class Finding(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "-rank", "id"], name="finding_by_rank"),
+            # The moderators' room walks one language after the other (comments/queue), whatever else is asked for.
             models.Index(fields=["state", "language", "-rank", "id"], name="finding_by_language"),
-            models.Index(fields=["state", "check_name", "-rank", "id"], name="finding_by_check"),
-            models.Index(fields=["state", "source", "-rank", "id"], name="finding_by_source"),
+            models.Index(fields=["state", "check_name", "language", "-rank", "id"], name="finding_by_check"),
+            models.Index(fields=["state", "source", "language", "-rank", "id"], name="finding_by_source"),
+            models.Index(fields=["state", "language", "id"], name="finding_by_time"),
         ]
 
     def __str__(self) -> str:
