@@ -1,13 +1,12 @@
 """The walks along the indexes of the queue: one for each language, and one for what was put off."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from comments.models import Appeal, Backing, QueueItem, Report
+from comments.queue.at_once import all_at_once
 from comments.queue.filters import Place, QueueFilters
 from comments.queue.languages import languages_in, read_languages
 from papers.models import Entry, Issue, User
@@ -48,7 +47,7 @@ class Walks:
             order = ("score", "-id") if backwards else ("-score", "id")
             walk = self._filtered(items).filter(part).order_by(*order).values_list("score", "id")[:size]
             limited.append((lane, walk))
-        found = [Place(*row) for row in _all_at_once(limited)]
+        found = [Place(*row) for row in all_at_once(limited)]
         return sorted(found, key=lambda place: place.order, reverse=backwards)[:size]
 
     def _in_turn(self) -> QuerySet:
@@ -115,21 +114,3 @@ class Walks:
 def _opened(age: str, now: datetime) -> Q:
     day, week = now - timedelta(days=1), now - timedelta(days=7)
     return {"day": Q(opened_at__gte=day), "week": Q(opened_at__gte=week), "older": Q(opened_at__lt=week)}[age]
-
-
-def _all_at_once(walks: Iterable[tuple[int, QuerySet]]) -> list[tuple[int, int, int]]:
-    """The rows (lane, score, id) of several limited queries, in one.
-
-    Django's own union() refuses limited queries on SQLite, which does know them inside a FROM.
-    """
-    parts, parameters = [], []
-    for number, (lane, walk) in enumerate(walks):
-        sql, own = walk.query.get_compiler(connection=connection).as_sql()
-        # The SQL is Django's own, its values stay parameters.
-        parts.append(f"SELECT {int(lane)} AS lane, walk{number}.* FROM ({sql}) AS walk{number}")  # noqa: S608
-        parameters += own
-    if not parts:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        return cursor.fetchall()
