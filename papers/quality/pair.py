@@ -8,7 +8,7 @@ from functools import cached_property
 from papers.quality.context import Context
 from papers.quality.folding import fold
 from papers.quality.protected import Protected, protected_in
-from papers.quality.termbase import TermBase
+from papers.quality.termbase import TermBase, TermMatch
 
 
 @dataclass(eq=False)
@@ -57,3 +57,13 @@ class Pair:
     def target_prose(self) -> str:
         """The folded translation, blanked likewise."""
         return self.target_protected.blanked
+
+    @cached_property
+    def source_terms(self) -> list[TermMatch]:
+        """The terms of the original's language in its prose, in order and apart."""
+        return self.terms.matches(self.source_prose, self.source_language)
+
+    @cached_property
+    def target_terms(self) -> list[TermMatch]:
+        """Those of the translation's language in its prose."""
+        return self.terms.matches(self.target_prose, self.target_language)

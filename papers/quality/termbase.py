@@ -1,18 +1,154 @@
 """The term base as the checks use it: many terms looked up in a text at once.
 
-Helper of terminology writes this (see the contract): one Aho-Corasick automaton per language (pyahocorasick), time
-linear in the text whatever the number of terms.
+One Aho-Corasick automaton for each language (pyahocorasick) holds every form of every term, so that a text is read once
+whatever the number of terms. (A. V. Aho and M. J. Corasick, Efficient string matching, 1975.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
-from papers.quality.terms import Concept
+import ahocorasick
+
+from papers.quality.folding import fold
+from papers.quality.term_edges import edges_of
+from papers.quality.term_forms import forms_of, gaps_in, without_gaps
+from papers.quality.terms import Concept, Status, Term
+
+_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "\n": " ", "\t": " "})
+
+
+class TermMatch(NamedTuple):
+    """A Term found in a text at [start, end), code points, without the endings behind it, and its Concept."""
+
+    start: int
+    end: int
+    term: Term
+    concept: Concept
 
 
 class TermBase:
-    """A set of Concepts, ready to be found in texts."""
+    """A set of Concepts, ready to be found in texts. Never changes, so that it may be shared by threads."""
 
     def __init__(self, concepts: Iterable[Concept] = ()) -> None:
         self.concepts: tuple[Concept, ...] = tuple(concepts)
+        self._by_key = {concept.key: concept for concept in self.concepts}
+        self._lexicons: dict[str, _Lexicon] = {}
+
+    def concept(self, key: str) -> Concept | None:
+        """The Concept of that key, or None."""
+        return self._by_key.get(key)
+
+    def matches(self, text: str, language: str) -> list[TermMatch]:
+        """The Terms of `language` that stand in `text` (NFC), in order, none overlapping another.
+
+        Where two overlap the longer one counts: in "batch norm" there is no "norm". A word that several Concepts have
+        gives a match for each, with the same span. Found are whole words only, in upper or lower case unless the Term
+        is case-sensitive, with the usual variants of each language: "fine-tuning", "fine tuning" and "finetuning",
+        plurals, and the forms of verbs in English; blanks left out, particles, endings and compounds in Korean; middle
+        dots and long vowels in Japanese. In any text, the terms of another language than its own may be looked for too.
+        """
+        language = _primary(language)
+        lexicon = self._lexicons.get(language)
+        if lexicon is None:
+            lexicon = self._lexicons[language] = _Lexicon(self.concepts, language)
+        return lexicon.matches(text)
+
+    def renderings(
+        self,
+        concept: Concept,
+        language: str,
+        statuses: Collection[Status] = (Status.PREFERRED, Status.ADMITTED),
+    ) -> tuple[Term, ...]:
+        """The Terms of `concept` in `language` that have one of `statuses`; preferred ones first, else as given."""
+        terms = [term for term in concept.in_language(language) if term.status in statuses]
+        return tuple(sorted(terms, key=lambda term: term.status is not Status.PREFERRED))
+
+
+class _Lexicon:
+    """The Terms of one language as an automaton of their forms."""
+
+    def __init__(self, concepts: Iterable[Concept], language: str) -> None:
+        self._fits = edges_of(language)
+        self._takes_gaps_away = language == "ja"
+        entries: dict[str, dict[tuple[str, str], tuple[str | None, Term, Concept]]] = {}
+        for concept in concepts:
+            for term in concept.in_language(language):
+                for form in forms_of(term):
+                    found = fold(form)
+                    exact = found if term.is_case_sensitive else None
+                    if found:
+                        entries.setdefault(lower(found), {})[concept.key, term.text] = (exact, term, concept)
+        self._automaton: Any = ahocorasick.Automaton()
+        for form, meant in entries.items():
+            self._automaton.add_word(form, (len(form), tuple(meant.values())))
+        if entries:
+            self._automaton.make_automaton()
+        self._is_empty = not entries
+
+    def matches(self, text: str) -> list[TermMatch]:
+        if self._is_empty:
+            return []
+        folded = fold(text)
+        gaps = gaps_in(folded) if self._takes_gaps_away else []
+        read = lower(without_gaps(folded) if gaps else folded)
+        hits = [(end + 1 - size, end + 1, entries) for end, (size, entries) in self._automaton.iter(read)]
+        if not hits:
+            return []
+        if gaps:
+            hits = [
+                (_put_back(start, gaps), _put_back(end - 1, gaps) + 1, entries)
+                for start, end, entries in hits
+            ]
+        beginnings, endings = {start for start, _, _ in hits}, {end for _, end, _ in hits}
+        hits.sort(key=_leftmost_longest)
+        found: list[TermMatch] = []
+        last_start = last_end = 0
+        for start, end, entries in hits:
+            is_within = start < last_end
+            if is_within and end - start <= last_end - last_start:
+                continue
+            if not self._fits(folded, start, end, beginnings, endings):
+                continue
+            meant = [
+                TermMatch(start, end, term, concept)
+                for exact, term, concept in entries
+                if exact is None or exact == folded[start:end]
+            ]
+            if not meant:
+                continue
+            while is_within and found and found[-1].end > start:
+                found.pop()
+            found += meant
+            last_start, last_end = start, end
+        return found
+
+
+def lower(text: str) -> str:
+    """`text` in lower case and with one kind of hyphen and blank; as many code points as before."""
+    if text.isascii():
+        return text.lower().translate(_HYPHENS) if "\n" in text or "\t" in text else text.lower()
+    lowered = text.translate(_HYPHENS).lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(
+        small if len(small := letter.lower()) == 1 else letter for letter in text.translate(_HYPHENS)
+    )
+
+
+def _leftmost_longest(hit: tuple[int, int, Any]) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
+def _put_back(offset: int, gaps: list[int]) -> int:
+    """The offset in the text with gaps of an offset in the text without them."""
+    at = bisect_right(gaps, offset)
+    while (moved := bisect_right(gaps, offset + at)) != at:
+        at = moved
+    return offset + at
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").split("-")[0].lower()
