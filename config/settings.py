@@ -218,6 +218,16 @@ FORM_SECONDS = 3
 # Whether readers without an account may report mistakes. Where not, they are led to the sign-in page.
 ANONYMOUS_REPORTS = env.bool("ANONYMOUS_REPORTS", default=True)
 
+# Whether readers are told of a text that a check doubts and nobody has settled ("A number may be wrong here.").
+SHOW_DOUBTS = env.bool("SHOW_DOUBTS", default=True)
+
+# Checks of translations that are switched off or only hint, for all languages or for one that is translated into:
+# "register=off,length:ja=hint". What is not named is on.
+CHECK_LEVELS = env.dict("CHECK_LEVELS", default={})
+
+# Whether readers see a small mark on a passage with an unresolved critical finding.
+SHOW_DOUBTS = env.bool("SHOW_DOUBTS", default=True)
+
 # -- languages and time ------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

@@ -30,6 +30,8 @@ class CurrentText:
     writer_name: str
     writer_id: int | None
     created_at: datetime
+    # The check that has a critical finding here which nobody has settled; empty for nearly every text.
+    doubt: str = ""
     # The phrases of this text that readers reported.
     marks: tuple[PhraseMark, ...] = ()
 
@@ -61,6 +63,7 @@ _COLUMNS = (
     "passage__entry_id", "id", "language", "is_original", "state", "current_id", "current__text",
     "current__number", "current__origin", "current__based_on_id", "current__writer_name", "current__created_at",
     "current__writer_id", "current__writer__display_name", "current__writer__username", "current__writer__left_at",
+    "doubt",
 )  # fmt: skip
 
 
@@ -128,6 +131,7 @@ def assembled(
             state=row[9], origin=row[13], created_at=row[16],
             writer_name=shown_name(row[18], row[19], row[20]) if row[17] else row[15],
             writer_id=None if row[20] else row[17],
+            doubt=row[21],
             marks=marks.get(row[6], ()),
         )  # fmt: skip
         passage.texts[text.language] = text

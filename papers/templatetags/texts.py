@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 from papers.annotations import PhraseMark
+from papers.messages.doubts import doubt_message
 from papers.models import Revision
 from papers.models.texts import CurrentText
 from papers.rendering import plain_text, render_text
@@ -70,3 +71,9 @@ def as_plain(text: CurrentText | Revision | str, length: int | None = None) -> s
 def as_address(url: str) -> str:
     """An address as words, short."""
     return short_address(url)
+
+
+@register.filter
+def doubt(check: str) -> str:
+    """What a reader is told of a text that a check doubts: `{{ mark.check|doubt }}`."""
+    return doubt_message(check)

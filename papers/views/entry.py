@@ -94,7 +94,12 @@ def _marked(
     """Each passage with its own marks, and the marks that all of them share, which are said once."""
     wanted = None if reading.view is View.ORIGINAL else reading.language
     each = [marks_of(one.text, wanted, by_machine=source.is_machine_translated) for one in bodies]
-    shared = tuple(mark for mark in each[0] if all(mark in marks for marks in each)) if each else ()
+    # A doubt is about words of one passage, so it always stands beside that.
+    shared = tuple(
+        mark
+        for mark in (each[0] if each else ())
+        if mark.kind != "doubt" and all(mark in marks for marks in each)
+    )
     passages = [
         PassageShown(*one, tuple(mark for mark in marks if mark not in shared))
         for one, marks in zip(bodies, each, strict=True)

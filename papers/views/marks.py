@@ -1,19 +1,25 @@
-"""What a reader is told about a text: that a machine made it, that it lags behind, that somebody corrected it."""
+"""What a reader is told about a text: that a machine made it, that it lags behind, that somebody corrected it, and that
+a check doubts it.
+"""
 
 from typing import NamedTuple
+
+from django.conf import settings
 
 from papers.models import Revision
 from papers.models.texts import CurrentText
 
 
 class Mark(NamedTuple):
-    """One mark; `kind` is "missing", "outdated", "machine" or "corrected"; the rest is what its words need."""
+    """One mark; `kind` is "missing", "outdated", "machine", "corrected" or "doubt"; the rest is what its words need."""
 
     kind: str
     language: str = ""
     writer: str = ""
     # Whose page the name leads to; None for people without an account.
     writer_id: int | None = None
+    # The check that doubts the text.
+    check: str = ""
 
 
 def marks_of(text: CurrentText, wanted: str | None, *, by_machine: bool) -> tuple[Mark, ...]:
@@ -33,4 +39,6 @@ def marks_of(text: CurrentText, wanted: str | None, *, by_machine: bool) -> tupl
         marks.append(Mark("machine"))
     if text.origin == Revision.Origin.CORRECTION:
         marks.append(Mark("corrected", writer=text.writer_name, writer_id=text.writer_id))
+    if text.doubt and settings.SHOW_DOUBTS:
+        marks.append(Mark("doubt", check=text.doubt))
     return tuple(marks)
