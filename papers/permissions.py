@@ -29,6 +29,11 @@ TABLE: dict[str, tuple[str, ...]] = {
     "papers.view_importrun": (EDITOR, ADMINISTRATOR),
     "papers.view_translation": (MODERATOR, EDITOR, ADMINISTRATOR),
     "papers.view_proposal": (EDITOR, ADMINISTRATOR),
+    "papers.view_finding": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "papers.decide_finding": (MODERATOR, EDITOR, ADMINISTRATOR),
+    # Whether the findings of a check count, or only hint.
+    "papers.view_checkstanding": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "papers.trust_check": (ADMINISTRATOR,),
     "comments.view_comment": (MODERATOR, EDITOR, ADMINISTRATOR),
     "comments.write_comment": ROLES,
     "comments.like": ROLES,

@@ -27,6 +27,10 @@ papers.change_paper        - - x x
 papers.view_importrun      - - x x
 papers.view_translation    - x x x
 papers.view_proposal       - - x x
+papers.view_finding        - x x x
+papers.decide_finding      - x x x
+papers.view_checkstanding  - x x x
+papers.trust_check         - - - x
 papers.view_user           - - - x
 papers.add_user            - - - x
 papers.change_user         - - - x
