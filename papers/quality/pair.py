@@ -41,12 +41,12 @@ class Pair:
     @cached_property
     def source_protected(self) -> Protected:
         """Addresses, code, formulas and pictures of the original, as spans."""
-        return protected_in(self.source)
+        return protected_in(self.source_text, self.source)
 
     @cached_property
     def target_protected(self) -> Protected:
         """Those of the translation."""
-        return protected_in(self.target)
+        return protected_in(self.target_text, self.target)
 
     @cached_property
     def source_prose(self) -> str:

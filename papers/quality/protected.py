@@ -1,31 +1,62 @@
-"""The parts of a text that are not prose: addresses, code, formulas, pictures. Digits and names in them are not words."""
+"""The parts of a text that are not prose: addresses, code, formulas. Digits and names in them are not words.
+
+Dollars follow Pandoc's rule (tex_math_dollars) as the pages do, so that "$5 and $6" is money; backticks that of
+CommonMark §6.1; an address ends where its ASCII letters end, as a Korean particle behind it is prose (DESIGN §7).
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """[start, end) in code points, and what stands there: "url", "code", "formula" or "doi"."""
+    """[start, end) in code points, and what stands there: "url", "doi", "arxiv", "mail", "code" or "formula"."""
 
     start: int
     end: int
     kind: str
 
 
-# Every alternative is bounded or ends at a class it cannot cross, so a long text is read in linear time. Addresses end
-# where their ASCII letters end: a Korean particle behind one is prose (DESIGN §7).
-_PROTECTED = re.compile(
-    r"(?P<code>```(?:[^`]|`(?!``))*```|``[^`\n]+``|`[^`\n]+`)"
-    r"|(?P<formula>\$\$[^$]+\$\$|(?<![\\$\w])\$(?=[^\s$])[^$\n]{1,2000}(?<=[^\s\\])\$(?![\d$])|\\\([^\n]{1,2000}?\\\)|\\\[[^\n]{1,2000}?\\\])"
-    r"|(?P<url>(?:https?|ftp)://[!-~]+|www\.[!-~]+)"
-    r"|(?P<doi>\b10\.\d{4,9}/[!-~]+)"
+# What an address may hold (RFC 3986); a bracket only with its partner, so that "(https://a.b)" and "[x](https://a.b)"
+# end where a reader ends them.
+_LETTERS = r"[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]"
+_TAIL = rf"(?:{_LETTERS}++|\({_LETTERS}*+\)|\[{_LETTERS}*+\](?!\())++"
+_DOMAINS = "com|org|net|edu|gov|io|ai|dev|app|co|kr|jp"
+_WITH_PATH = (
+    f"{_DOMAINS}|me|so|sh|gl|be|ly|gg|tv|us|uk|de|fr|cn|to|cc|info|page|blog|cloud|site|xyz|tech|pub|science"
 )
-_OPENERS = {")": "(", "]": "[", "}": "{", ">": "<"}
-_TRAILING = ".,;:!?'\"*_)]}>"
+
+# No alternative can give back what it took, and each stops at a sign that begins the next one, so that a text is read
+# in linear time whatever it holds.
+_PROTECTED = re.compile(
+    r"(?P<code>(?<![\\`])`++)"
+    r"|(?P<formula>(?<!\\)\$\$(?>(?:[^$\\]|\\.)+)\$\$"
+    r"|(?<![\\$A-Za-z0-9])\$(?![\s$])(?>(?:[^$\\\n]|\\.){1,2000})(?<![\s\\])\$(?![0-9$])"
+    r"|\\\((?>(?:[^\\\n]|\\(?![()]).)+)\\\)"
+    r"|\\\[(?>(?:[^\\]|\\(?![\[\]]).)+)\\\]"
+    r"|\\begin\{[a-z]{1,20}\*?\}(?>(?:[^\\]|\\(?!begin\{|end\{).)*)\\end\{[a-z]{1,20}\*?\})"
+    rf"|(?P<url>(?<![A-Za-z0-9])(?:[Hh][Tt][Tt][Pp][Ss]?|ftp)://{_TAIL}|(?<![A-Za-z0-9./])www\.{_TAIL}"
+    rf"|(?<![A-Za-z0-9_@./-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,4}}(?:(?:{_WITH_PATH})/{_TAIL}|(?:{_DOMAINS})(?![A-Za-z0-9_-]|\.[A-Za-z])/?))"
+    r"|(?P<mail>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12})"
+    rf"|(?P<doi>(?<![A-Za-z0-9./])10\.\d{{4,9}}/{_TAIL})"
+    r"|(?P<arxiv>(?<![A-Za-z0-9])[Aa][Rr][Xx][Ii][Vv]:\s?(?:\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?(?![0-9])"
+    r"|(?<![A-Za-z0-9.,$])\d\d(?:0[1-9]|1[0-2])\.\d{5}(?:v\d{1,2})?(?![A-Za-z0-9%]|[.,]\d))",
+    re.DOTALL | re.ASCII,
+)
+_OPENERS = {")": "(", "]": "["}
+_TRAILING = ".,;:!?'*_~"
+_CJK = re.compile("[ᄀ-ᇿ぀-ヿㄱ-ㆎ㐀-鿿가-힣]")
+_WORDS_IN_FORMULA = re.compile(
+    r"\\(?:text(?:rm|bf|it|sf)?|math(?:rm|bf|it)|mbox|operatorname\*?)\s?\{[^{}]*\}"
+)
+# A number, with or without a sign of measure, is money or a figure in the text: "$10$", "$95\%$", "$3\times$", "$5M$".
+_FIGURE = re.compile(r"[~+\-\\ ]{0,3}[\d., ]+(?:\\?%|\\times|[kKmMbBtT]n?|x)?")
+_PROSE = re.compile(r"[A-Za-z]{3,} [A-Za-z]{3,}")
+_MATHEMATICS = re.compile(r"[\\^_={}<>+*/|]")
 
 
 @dataclass(frozen=True)
@@ -38,41 +69,101 @@ class Protected:
     @cached_property
     def blanked(self) -> str:
         """The text with each protected span as blanks; as many code points as before."""
+        return self.blanked_in(self.text)
+
+    def blanked_in(self, text: str) -> str:
+        """Another form of the text, letter for letter as long, with the same spans as blanks."""
         if not self.spans:
-            return self.text
+            return text
         parts, at = [], 0
         for start, end, _ in self.spans:
-            parts += [self.text[at:start], " " * (end - start)]
+            parts += [text[at:start], " " * (end - start)]
             at = end
-        return "".join((*parts, self.text[at:]))
+        return "".join((*parts, text[at:]))
 
     def of(self, *kinds: str) -> list[Span]:
         """Its spans of the given kinds."""
         return [span for span in self.spans if span.kind in kinds]
 
 
-def protected_in(text: str) -> Protected:
-    """The addresses, code spans and formulas of a folded text."""
-    if not any(sign in text for sign in ("`", "$", "://", "www.", "\\", "10.")):
-        return Protected(text, ())
-    return Protected(text, tuple(_spans(text)))
+def protected_in(text: str, folded: str | None = None) -> Protected:
+    """The addresses, code spans and formulas of `text`.
+
+    They are looked for in the text as it was written: a full-width sign ends an address and marks no code. `folded` is
+    the same text folded, where the caller wants its prose folded.
+    """
+    prose = text if folded is None else folded
+    if not _may_hold_any(text):
+        return Protected(prose, ())
+    return Protected(prose, tuple(_spans(text)))
+
+
+def _may_hold_any(text: str) -> bool:
+    # Every protected thing holds one of these; most texts none but the full stop, and that at the end of a sentence.
+    return (
+        "`" in text or "$" in text or "\\" in text or "://" in text or "@" in text or "rxiv:" in text.lower()
+        or ("." in text and _DOT_INSIDE.search(text) is not None)
+    )  # fmt: skip
+
+
+_DOT_INSIDE = re.compile(rf"\.(?:(?:{_WITH_PATH})(?![A-Za-z])|\d{{4}})|www\.")
 
 
 def _spans(text: str) -> list[Span]:
-    found = []
-    for match in _PROTECTED.finditer(text):
-        kind, end = str(match.lastgroup), match.end()
-        if kind in ("url", "doi"):
-            end = _trimmed(text, match.start(), end)
-        found.append(Span(match.start(), end, kind))
+    found: list[Span] = []
+    ticks = _Ticks(text) if "`" in text else None
+    at = 0
+    while match := _PROTECTED.search(text, at):
+        kind, (start, end) = str(match.lastgroup), match.span()
+        if kind == "code":
+            closed = ticks.closed(start, end) if ticks else None
+            at = closed or end
+            if closed is None:
+                continue
+            end = closed
+        elif kind == "formula" and not _is_formula(match[0]):
+            at = start + 1
+            continue
+        elif kind in ("url", "doi"):
+            end = start + len(_trimmed(match[0]))
+        found.append(Span(start, end, kind))
+        at = max(end, start + 1)
     return found
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
-    """The end of an address without the punctuation behind it; a closing bracket stays where it has its opening one."""
-    while end > start and text[end - 1] in _TRAILING:
-        opener = _OPENERS.get(text[end - 1])
-        if opener is not None and text.count(opener, start, end) >= text.count(text[end - 1], start, end):
-            break
-        end -= 1
-    return end
+class _Ticks:
+    """The runs of backticks of a text; a code span ends at the next run as long as the one it began with."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: dict[int, list[int]] = {}
+        for run in re.finditer("`+", text):
+            self._starts.setdefault(run.end() - run.start(), []).append(run.start())
+
+    def closed(self, start: int, end: int) -> int | None:
+        """Where the code span ends whose first run is [start, end); None for a run that stands alone."""
+        length = end - start
+        starts = self._starts.get(length, [])
+        after = bisect_left(starts, end)
+        if after == len(starts) or (length < 3 and self._text.find("\n\n", end, starts[after]) >= 0):
+            return None
+        return starts[after] + length
+
+
+def _is_formula(words: str) -> bool:
+    """Whether what stands between two dollars is mathematics and not money, a ticker or prose."""
+    if words.startswith("\\"):
+        return True
+    inner = words.strip("$").strip()
+    if not inner or (not words.startswith("$$") and inner[-1] in "/,:;(&") or _FIGURE.fullmatch(inner):
+        return False
+    if _CJK.search(inner) and _CJK.search(_WORDS_IN_FORMULA.sub("", inner)):
+        return False
+    if " " not in inner or _MATHEMATICS.search(inner):
+        return True
+    return not (inner[0].isdigit() or _PROSE.search(inner))
+
+
+def _trimmed(address: str) -> str:
+    """The address without the punctuation behind it."""
+    return address.rstrip(_TRAILING)
