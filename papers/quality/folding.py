@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # What NFKC maps to exactly one other code point: full-width forms, half-width kana without their marks, and the blanks.
@@ -13,8 +14,9 @@ _FOLDED = {
     for point in range(first, last)
     if len(mapped := unicodedata.normalize("NFKC", chr(point))) == 1
 }
+_WIDE = re.compile(f"[{''.join(map(chr, _FOLDED))}]")  # looked for first: most texts have none
 
 
 def fold(text: str) -> str:
     """`text` with full-width letters, digits, signs and blanks as their usual forms; as many code points as before."""
-    return text if text.isascii() else text.translate(_FOLDED)
+    return text.translate(_FOLDED) if not text.isascii() and _WIDE.search(text) else text

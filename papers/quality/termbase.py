@@ -17,7 +17,8 @@ from papers.quality.term_edges import edges_of
 from papers.quality.term_forms import forms_of, gaps_in, without_gaps
 from papers.quality.terms import Concept, Status, Term
 
-_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "\n": " ", "\t": " "})
+_UNUSUAL = ("\n", "‑", "–", "‐", "\t")
+_HYPHENS = str.maketrans(dict(zip(_UNUSUAL, (" ", "-", "-", "-", " "), strict=True)))
 
 
 class TermMatch(NamedTuple):
@@ -50,11 +51,20 @@ class TermBase:
         plurals, and the forms of verbs in English; blanks left out, particles, endings and compounds in Korean; middle
         dots and long vowels in Japanese. In any text, the terms of another language than its own may be looked for too.
         """
-        language = _primary(language)
-        lexicon = self._lexicons.get(language)
-        if lexicon is None:
-            lexicon = self._lexicons[language] = _Lexicon(self.concepts, language)
-        return lexicon.matches(text)
+        return self._lexicon(language).matches(text)
+
+    def words_for(self, word: str, source_language: str, target_language: str) -> tuple[str, ...]:
+        """How the Concepts that `word` (in any of its forms) names may be called in the other language; preferred first.
+
+        Words that `word` must not be used for have no part in it. Empty where no Concept has it.
+        """
+        found: dict[str, None] = {}
+        for exact, term, concept in self._lexicon(source_language).meant_by(word):
+            if term.status is not Status.FORBIDDEN and exact in (None, fold(word)):
+                found.update(
+                    (rendering.text, None) for rendering in self.renderings(concept, target_language)
+                )
+        return tuple(found)
 
     def renderings(
         self,
@@ -66,6 +76,17 @@ class TermBase:
         terms = [term for term in concept.in_language(language) if term.status in statuses]
         return tuple(sorted(terms, key=lambda term: term.status is not Status.PREFERRED))
 
+    def _lexicon(self, language: str) -> _Lexicon:
+        language = _primary(language)
+        lexicon = self._lexicons.get(language)
+        if lexicon is None:
+            lexicon = self._lexicons[language] = _Lexicon(self.concepts, language)
+        return lexicon
+
+
+# What a form may mean: the one spelling that counts (None for any), the Term, and its Concept.
+_Meant = tuple[str | None, Term, Concept]
+
 
 class _Lexicon:
     """The Terms of one language as an automaton of their forms."""
@@ -73,7 +94,7 @@ class _Lexicon:
     def __init__(self, concepts: Iterable[Concept], language: str) -> None:
         self._fits = edges_of(language)
         self._takes_gaps_away = language == "ja"
-        entries: dict[str, dict[tuple[str, str], tuple[str | None, Term, Concept]]] = {}
+        entries: dict[str, dict[tuple[str, str], _Meant]] = {}
         for concept in concepts:
             for term in concept.in_language(language):
                 for form in forms_of(term):
@@ -87,6 +108,11 @@ class _Lexicon:
         if entries:
             self._automaton.make_automaton()
         self._is_empty = not entries
+
+    def meant_by(self, form: str) -> tuple[_Meant, ...]:
+        """What a word alone may mean."""
+        form = lower(fold(form))
+        return self._automaton.get(form)[1] if not self._is_empty and form in self._automaton else ()
 
     def matches(self, text: str) -> list[TermMatch]:
         if self._is_empty:
@@ -128,14 +154,12 @@ class _Lexicon:
 
 def lower(text: str) -> str:
     """`text` in lower case and with one kind of hyphen and blank; as many code points as before."""
-    if text.isascii():
-        return text.lower().translate(_HYPHENS) if "\n" in text or "\t" in text else text.lower()
-    lowered = text.translate(_HYPHENS).lower()
+    if any(sign in text for sign in _UNUSUAL):
+        text = text.translate(_HYPHENS)
+    lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
-    return "".join(
-        small if len(small := letter.lower()) == 1 else letter for letter in text.translate(_HYPHENS)
-    )
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def _leftmost_longest(hit: tuple[int, int, Any]) -> tuple[int, int]:
