@@ -18,12 +18,15 @@ from papers.models.editions import IssueLine, Neighbours, editions_of, neighbour
 from papers.models.reading import facts_of, readable_issue, renamed_issue
 from papers.models.texts import CurrentText
 from papers.page_cache import cache_for_readers
+from papers.quality.termbase import TermBase
 from papers.rendering import plain_text
+from papers.site_terms import site_terms
 from papers.views.entry import entry_html, passages_html
 from papers.views.fragments import fragment
 from papers.views.marks import marks_of
 from papers.views.reading import VIEW_COOKIE, Reading, View, languages_of, reading_of, remember_view
 from papers.views.structured_data import as_json_ld, issue_data
+from papers.views.term_notes import term_notes
 
 # How many whole issues a process keeps made; each is about a tenth of a megabyte.
 _PAGES_KEPT = 8
@@ -39,6 +42,7 @@ class Surroundings(NamedTuple):
     language: str
     prefix: str
     root: str
+    terms: TermBase
 
 
 class IssueShown(NamedTuple):
@@ -71,6 +75,7 @@ def issue_page(request: HttpRequest, source: str, key: str) -> HttpResponse:
         language=get_language() or "en",
         prefix=get_script_prefix(),
         root=site_root(request),
+        terms=site_terms(),
     )
     shown = _shown(issue, contents, reading, surroundings)
     response = render(
@@ -129,6 +134,7 @@ def _shown(issue: Issue, contents: IssueContents, reading: Reading, surroundings
         "editions": surroundings.editions,
         "neighbours": surroundings.neighbours,
         "may_edit": surroundings.may_edit,
+        "notes": term_notes(contents, reading, surroundings.terms, spoken),
     }
     return IssueShown(
         name=name,

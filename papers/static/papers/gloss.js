@@ -60,7 +60,18 @@ function menu(details) {
   });
 }
 
+// Terms are marked in the texts once the reader does anything, so that opening a page fetches nothing for it.
+function termsWhenNeeded(list) {
+  const signs = ["pointermove", "pointerdown", "keydown", "scroll"];
+  const begin = async () => {
+    for (const sign of signs) removeEventListener(sign, begin);
+    (await import(list.dataset.script)).markTerms(list);
+  };
+  for (const sign of signs) addEventListener(sign, begin, { passive: true });
+}
+
 document.querySelectorAll(".theme-button").forEach(themeButton);
 document.querySelectorAll(".account-menu").forEach(menu);
 document.querySelectorAll("nav.contents").forEach(whereTheReaderIs);
 document.querySelectorAll(".contents-folded").forEach(closeWhenChosen);
+document.querySelectorAll("#terms").forEach(termsWhenNeeded);
