@@ -3,7 +3,7 @@
 from django.db.models import Max
 from django.utils import timezone
 
-from papers.actions.change import change
+from papers.actions.change import change, texts_changed
 from papers.actions.lock_issue import lock_issue
 from papers.actions.record_edit import record_edit
 from papers.languages import normalise, normalise_text
@@ -39,4 +39,5 @@ def add_passage(
         translation.save(update_fields=["current"])
         StateChange.objects.create(translation=translation, state=translation.state, actor=actor)
         record_edit(issue, actor=actor)
+        texts_changed(issue.pk, [translation.pk])
         return passage

@@ -2,9 +2,10 @@
 
 from django.utils import timezone
 
-from papers.actions.change import change
+from papers.actions.change import change, texts_changed
+from papers.actions.lock_issue import lock_issue
 from papers.actions.record_edit import record_edit
-from papers.actions.revise_translation import original_revision_id
+from papers.actions.revise_translation import issue_of, original_revision_id
 from papers.languages import normalise, normalise_text
 from papers.models import Passage, Revision, StateChange, Translation, User
 
@@ -28,6 +29,8 @@ def add_translation(
     if writer is None and origin != Revision.Origin.IMPORTED:
         writer = actor
     with change():
+        issue_id = issue_of(passage.pk)
+        lock_issue(issue_id)
         translation = Translation.objects.create(
             passage=passage, language=normalise(language), state=Translation.State.TRANSLATED
         )
@@ -46,4 +49,5 @@ def add_translation(
         StateChange.objects.create(translation=translation, state=translation.state, actor=actor)
         owner = passage.owner
         record_edit(owner if passage.issue_id else owner.issue, actor=actor)
+        texts_changed(issue_id, [translation.pk])
         return translation

@@ -3,7 +3,8 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from papers.actions.change import change
+from papers.actions.change import change, texts_changed
+from papers.actions.lock_text import lock_text
 from papers.actions.record_edit import record_edit
 from papers.following import TextMoved, follow_texts
 from papers.languages import normalise_text
@@ -39,10 +40,9 @@ def revise_translation(
     """
     text = normalise_text(text)
     with change():
-        # Locked alone and read afterwards, for the reason that papers/actions/lock_text.py gives. Who lists the text for
-        # a batch names it, and does not wait (`no_key`): two such waits could be for each other.
-        rows = Translation.objects.select_for_update(no_key=True).filter(pk=translation.pk)
-        list(rows.values_list("pk"))
+        # Who lists the text for a batch names it, and does not wait (`no_key`): two such waits could be for each other.
+        issue_id = issue_of(translation.passage_id)
+        lock_text(translation.pk, issue_id)
         [translation] = Translation.objects.select_related(
             "current", "passage__issue", "passage__section__issue", "passage__entry__issue"
         ).filter(pk=translation.pk)
@@ -78,7 +78,15 @@ def revise_translation(
         owner = translation.passage.owner
         record_edit(owner if translation.passage.issue_id else owner.issue, actor=actor)
         follow_texts([TextMoved(translation.pk, current.pk, revision.pk)])
+        texts_changed(issue_id, [translation.pk])
         return revision
+
+
+def issue_of(passage_id: int) -> int:
+    """The id of the Issue in which a Passage stands."""
+    rows = Passage.objects.filter(pk=passage_id)
+    [owners] = rows.values_list("issue_id", "section__issue_id", "entry__issue_id")
+    return next(filter(None, owners))
 
 
 def original_revision_id(passage: Passage) -> int | None:

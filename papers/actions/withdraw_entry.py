@@ -1,8 +1,8 @@
 """Take an Entry off the pages, or put it back. It is never deleted: its Revisions are for good."""
 
-from papers.actions.change import change
+from papers.actions.change import change, texts_changed
 from papers.actions.record_edit import record_edit
-from papers.models import Entry, User
+from papers.models import Entry, Translation, User
 
 
 def withdraw_entry(entry: Entry, *, actor: User) -> None:
@@ -20,3 +20,5 @@ def _set_state(entry: Entry, state: str, actor: User) -> None:
         entry.state = state
         entry.save(update_fields=["state"])
         record_edit(entry.issue, actor=actor)
+        texts = Translation.objects.filter(passage__entry=entry).values_list("pk", flat=True)
+        texts_changed(entry.issue_id, texts)

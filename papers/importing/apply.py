@@ -4,7 +4,7 @@ Nothing is decided here. The caller (papers/actions/import_document.py) opens th
 and refuses when the plan has changed since it was previewed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,11 +29,14 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was written: the Source, the ids of all Issues of the document, and of those that are new."""
+    """What was written: the Source, the ids of all Issues of the document, of those that are new, and by Issue those of
+    the Translations that have a new text.
+    """
 
     source: Source
     issues: tuple[int, ...]
     created: tuple[int, ...]
+    texts: Mapping[int, Sequence[int]]
 
 
 def execute(plan: Plan, spec: SourceSpec, *, actor: Any, keeper: ThreadKeeper, note: str = "") -> Applied:
@@ -59,7 +62,7 @@ def execute(plan: Plan, spec: SourceSpec, *, actor: Any, keeper: ThreadKeeper, n
     created = tuple(
         issue.pk for planned, issue in zip(plan.issues, issues, strict=True) if planned.stored is None
     )
-    return Applied(source, tuple(issue.pk for issue in issues), created)
+    return Applied(source, tuple(issue.pk for issue in issues), created, writer.texts.written)
 
 
 class _IssueWriter:
@@ -107,12 +110,12 @@ class _IssueWriter:
         sections = self._sections(pairs)
         self._write_entries(pairs, sections)
         for planned, issue in pairs:
-            self.texts.add("issue", issue.pk, planned.texts)
+            self.texts.add("issue", issue.pk, issue.pk, planned.texts)
             for number, section in enumerate(planned.sections):
-                self.texts.add("section", sections[issue.pk, number], section.texts)
+                self.texts.add("section", sections[issue.pk, number], issue.pk, section.texts)
             for entry in planned.entries:
                 if entry.texts:
-                    self.texts.add("entry", self._entry_id(entry), entry.texts)
+                    self.texts.add("entry", self._entry_id(entry), issue.pk, entry.texts)
         self.texts.write()
         self._facts(pairs)
         tag_issues({issue.pk: planned.tags for planned, issue in pairs if planned.tags is not None})

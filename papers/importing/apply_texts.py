@@ -35,6 +35,7 @@ class _Unit:
 
     owner: str
     owner_id: int
+    issue_id: int
     stored: StoredPassage | None
     plans: list[TextPlan]
     passage_id: int | None = None
@@ -48,15 +49,17 @@ class TextWriter:
 
     def __init__(self, actor: Any, now: datetime) -> None:
         self.actor, self.now = actor, now
+        # The Translations that got a Revision, by Issue.
+        self.written: dict[int, list[int]] = {}
         self._units: list[_Unit] = []
 
-    def add(self, owner: str, owner_id: int, plans: Iterable[TextPlan]) -> None:
-        """Add what is to be written for one owner ("issue", "section" or "entry")."""
+    def add(self, owner: str, owner_id: int, issue_id: int, plans: Iterable[TextPlan]) -> None:
+        """Add what is to be written for one owner ("issue", "section" or "entry") in an Issue."""
         units: dict[tuple[str, int], _Unit] = {}
         for plan in plans:
             unit = units.get((plan.role, plan.position))
             if unit is None:
-                unit = units[plan.role, plan.position] = _Unit(owner, owner_id, plan.passage, [])
+                unit = units[plan.role, plan.position] = _Unit(owner, owner_id, issue_id, plan.passage, [])
             unit.plans.append(plan)
         self._units.extend(
             unit
@@ -132,6 +135,7 @@ class TextWriter:
         for unit in units:
             for plan in unit.plans:
                 if plan.is_original == originals and plan.intent.verb in (CREATE, UPDATE):
+                    self.written.setdefault(unit.issue_id, []).append(translations[id(plan)])
                     for row in self._rows(unit, plan, translations[id(plan)]):
                         rows.append(row)
                         owners.append((unit, row.number))

@@ -44,7 +44,13 @@ def empty():
                 cursor.execute(f"TRUNCATE {tables} CASCADE")
                 return
             cursor.execute("PRAGMA defer_foreign_keys = ON")
-            for table in ("papers_revision", "papers_translation", *TABLES):
+            for table in (
+                "papers_finding",
+                "papers_checkedtext",
+                "papers_revision",
+                "papers_translation",
+                *TABLES,
+            ):
                 cursor.execute(f"DELETE FROM {table}")
 
     return clear

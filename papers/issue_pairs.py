@@ -1,0 +1,199 @@
+"""The texts of an Issue as the checks read them: each translation beside its original, together with its neighbours.
+
+What stands in one Issue is one Context. An Issue of very many texts is read in blocks of passages that came one after the
+other, so that one change in it costs no more than one in another.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Count, Max, Q
+
+from papers.models import CheckExemption, CheckStanding, Entry, Passage, Translation
+from papers.quality import Context, Exemption, Levels, Texts
+from papers.quality.levels import HINT, OFF
+
+# An Issue with more entries, or more passages of its own, is read in blocks of so many ids of passages.
+LARGEST_WHOLE = 150
+BLOCK = 200
+
+# So many usual Issues are read at a time.
+ISSUES_AT_ONCE = 10
+
+
+class StoredPair(NamedTuple):
+    """A Translation as the checks see it. `original_id` is that of the original's current Revision."""
+
+    translation_id: int
+    revision_id: int
+    original_id: int
+    language: str
+    role: str
+    doubt: str
+    texts: Texts
+    exemptions: tuple[Exemption, ...] = ()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether there is anything to compare: two texts, in two languages."""
+        texts = self.texts
+        return (
+            texts.source_language != texts.target_language
+            and bool(texts.source_text.strip())
+            and bool(texts.target_text.strip())
+        )
+
+
+@dataclass
+class IssuePairs:
+    """The pairs of one Issue, or of one block of a large one, by Translation id, in the order of their passages."""
+
+    issue_id: int
+    source_id: int
+    pairs: dict[int, StoredPair]
+
+    @cached_property
+    def context(self) -> Context:
+        """What they tell about each other."""
+        return Context(pair.texts for pair in self.pairs.values() if pair.is_checked)
+
+
+# Issue ids, each with the ids of its Translations that changed; None for all.
+Changed = Mapping[int, Collection[int] | None]
+
+
+def read_pairs(changed: Changed) -> Iterator[list[IssuePairs]]:
+    """The pairs of these Issues, in portions. A usual Issue is read whole; of a large one only the blocks in which the
+    Translations named for it stand. Three queries a portion.
+
+    Entries that are withdrawn are left out, and so are passages that have no original.
+    """
+    large = _large_among(changed)
+    usual = [issue for issue in changed if issue not in large]
+    for start in range(0, len(usual), ISSUES_AT_ONCE):
+        yield _pairs_of(_passages_of(usual[start : start + ISSUES_AT_ONCE]))
+    for issue in sorted(large):
+        for block in _blocks_of(issue, changed[issue]):
+            yield _pairs_of(_passages_in(issue, block))
+
+
+def pairs_beside(translation_id: int, issue_id: int) -> IssuePairs:
+    """The pairs that are read together with a Translation of the Issue; it is among them, unless it is an original or
+    withdrawn.
+    """
+    read = [one for portion in read_pairs({issue_id: [translation_id]}) for one in portion]
+    return read[0] if read else IssuePairs(issue_id, 0, {})
+
+
+def site_levels() -> Levels:
+    """The levels that the setting CHECK_LEVELS gives to the checks."""
+    return Levels(settings.CHECK_LEVELS)
+
+
+def effective_levels() -> Levels:
+    """Those of the setting, with every check that is not trusted here lowered to hints."""
+    words = dict(settings.CHECK_LEVELS)
+    for name in CheckStanding.objects.filter(is_hint=True).values_list("check_name", flat=True):
+        for key in {name, *(key for key in words if key.startswith(f"{name}:"))}:
+            words[key] = OFF if words.get(key) == OFF else HINT
+    return Levels(words)
+
+
+class _PassageRow(NamedTuple):
+    passage_id: int
+    issue_id: int
+    source_id: int
+
+
+# The ways down from an Issue to its passages.
+_WAYS = ("issue", "section__issue", "entry__issue")
+_SHOWN = Q(entry=None) | Q(entry__state=Entry.State.SHOWN)
+
+
+def _large_among(issues: Iterable[int]) -> set[int]:
+    """Which of these Issues are read in blocks."""
+    ids = list(issues)
+    found: set[int] = set()
+    for start in range(0, len(ids), 500):
+        portion = ids[start : start + 500]
+        entries = Entry.objects.filter(issue__in=portion).order_by().values_list("issue")
+        found.update(pk for pk, last in entries.annotate(last=Max("position")) if last > LARGEST_WHOLE)
+        own = Passage.objects.filter(issue__in=portion).order_by().values_list("issue")
+        found.update(pk for pk, count in own.annotate(count=Count("pk")) if count > LARGEST_WHOLE)
+    return found
+
+
+def _passages_of(issues: list[int]) -> list[_PassageRow]:
+    """The passages of whole Issues, along three indexes instead of one condition with OR, which has none."""
+    first, *others = (
+        Passage.objects.filter(_SHOWN, **{f"{way}__in": issues})
+        .order_by()
+        .values_list("pk", f"{way}_id", f"{way}__source_id")
+        for way in _WAYS
+    )
+    return sorted(map(_PassageRow._make, first.union(*others, all=True)))
+
+
+def _passages_in(issue: int, block: int) -> list[_PassageRow]:
+    rows = Passage.objects.filter(_SHOWN, pk__gte=block * BLOCK, pk__lt=(block + 1) * BLOCK).order_by("pk")
+    columns = [f"{way}{field}" for way in _WAYS for field in ("_id", "__source_id")]
+    return [
+        _PassageRow(pk, issue, next(filter(None, owners[1::2])))
+        for pk, *owners in rows.values_list("pk", *columns)
+        if issue in owners[::2]
+    ]
+
+
+def _blocks_of(issue: int, translations: Collection[int] | None) -> list[int]:
+    if translations is not None:
+        rows = Passage.objects.filter(translations__in=list(translations)).values_list("pk", flat=True)
+        return sorted({pk // BLOCK for pk in rows})
+    first, *others = (
+        Passage.objects.filter(**{way: issue}).order_by().values_list("pk", flat=True) for way in _WAYS
+    )
+    return sorted({pk // BLOCK for pk in first.union(*others, all=True)})
+
+
+_TEXT = (
+    "passage_id",
+    "is_original",
+    "id",
+    "language",
+    "current_id",
+    "current__text",
+    "passage__role",
+    "doubt",
+)
+
+
+def _pairs_of(passages: list[_PassageRow]) -> list[IssuePairs]:
+    ids = [passage.passage_id for passage in passages]
+    originals: dict[int, tuple] = {}
+    others: dict[int, list[tuple]] = {}
+    for row in Translation.objects.filter(passage__in=ids).order_by("pk").values_list(*_TEXT):
+        if row[1]:
+            originals[row[0]] = row
+        else:
+            others.setdefault(row[0], []).append(row)
+    exemptions: dict[int, list[Exemption]] = {}
+    told = CheckExemption.objects.filter(translation__passage__in=ids).order_by("pk")
+    for pk, check, exact in told.values_list("translation_id", "check_name", "exact"):
+        exemptions.setdefault(pk, []).append(Exemption(check, exact))
+    found: dict[int, IssuePairs] = {}
+    for passage in passages:
+        read = found.setdefault(passage.issue_id, IssuePairs(passage.issue_id, passage.source_id, {}))
+        original = originals.get(passage.passage_id)
+        for row in others.get(passage.passage_id, ()) if original is not None else ():
+            texts = Texts(original[5], row[5], _primary(original[3]), _primary(row[3]))
+            pair = StoredPair(
+                row[2], row[4], original[4], row[3], row[6], row[7], texts, tuple(exemptions.get(row[2], ()))
+            )
+            read.pairs[pair.translation_id] = pair
+    return list(found.values())
+
+
+def _primary(tag: str) -> str:
+    return tag.split("-")[0].lower()
