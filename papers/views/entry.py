@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
+from papers.fragments import fragment
 from papers.models import Source
 from papers.models.contents import EntryContents
 from papers.models.texts import CurrentText
 from papers.rendering import plain_text
 from papers.rendering.addresses import is_web_address, secure_address
-from papers.views.fragments import fragment
 from papers.views.links import grouped_links, paper_links
 from papers.views.marks import Mark, marks_of
 from papers.views.reading import Reading, Shown, View

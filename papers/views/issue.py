@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from papers import dates
 from papers.addresses import site_root
+from papers.fragments import fragment
 from papers.models import Issue
 from papers.models.contents import EntryContents, IssueContents, contents_of_issue
 from papers.models.editions import IssueLine, Neighbours, editions_of, neighbours_of
@@ -22,7 +23,6 @@ from papers.quality.termbase import TermBase
 from papers.rendering import plain_text
 from papers.site_terms import site_terms
 from papers.views.entry import entry_html, passages_html
-from papers.views.fragments import fragment
 from papers.views.marks import marks_of
 from papers.views.reading import VIEW_COOKIE, Reading, View, languages_of, reading_of, remember_view
 from papers.views.structured_data import as_json_ld, issue_data

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from papers import dates
+from papers.fragments import fragment
 from papers.identifiers import arxiv_id
 from papers.models import Entry, Issue, Paper
 from papers.models.contents import EntryContents, contents_of_entries
@@ -16,7 +17,6 @@ from papers.paging import Key, Keyset, day, identifier
 from papers.rendering import plain_text
 from papers.views.cards import Words, issue_title
 from papers.views.entry import entry_context
-from papers.views.fragments import fragment
 from papers.views.links import paper_links
 from papers.views.lists import PLACE, canonical_query, page_of
 from papers.views.reading import Reading, View
