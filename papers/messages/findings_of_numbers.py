@@ -1,0 +1,28 @@
+"""What the check of numbers found."""
+
+from django.utils.translation import gettext_lazy as _
+
+from papers.messages.sentences import Sentences
+
+SENTENCES: Sentences = {
+    "number-differs": _(
+        "The original says “%(source)s”, the translation “%(target)s”, which is another value. Correct the number."
+    ),
+    "number-differs-known": _(
+        "The original says “%(source)s”, the translation “%(target)s”, which is another value. "
+        "Write “%(suggestion)s” instead."
+    ),
+    "number-unit-differs": _(
+        "“%(source)s” is a percentage in one text and a factor in the other. Correct the unit."
+    ),
+    "number-points": _(
+        "The original counts “%(source)s” in percentage points, the translation in percent. Say that they are points."
+    ),
+    "number-percent-missing": _(
+        "“%(source)s” is a percentage in the original, but not in the translation. Add the percent sign."
+    ),
+    "number-missing": _("The translation does not have the number “%(source)s” of the original. Add it."),
+    "number-added": _(
+        "The original does not have the number “%(target)s”. Take it out, or check what it should say."
+    ),
+}

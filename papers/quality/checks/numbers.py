@@ -1,0 +1,152 @@
+"""Numbers: every value of the original stands in the translation, whatever the notation, and no other does.
+
+Numbers are compared by value (`papers.quality.numerals`), so 1.5B and 15억 are equal and 101B and 101억 are not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from papers.quality.finding import Category, Facts, Finding, Severity
+from papers.quality.numerals import LANGUAGES, Kind, Number, hinted, read
+from papers.quality.numerals.pairing import Paired, Side, fits, is_plain, set_against, without_common
+from papers.quality.numerals.suggesting import Suggestion, suggested
+from papers.quality.pair import Pair
+from papers.quality.protected import Protected
+
+NAME = "numbers"
+VERSION = 1
+
+_SHARES = (Kind.PERCENT, Kind.PERCENTAGE_POINTS)
+
+
+def findings(pair: Pair) -> Iterator[Finding]:
+    """Values that differ, are missing, were added, or lost their percent sign."""
+    if pair.source_language not in LANGUAGES or pair.target_language not in LANGUAGES:
+        return
+    source = read(pair.source_prose, pair.source_language)
+    target = read(pair.target_prose, pair.target_language)
+    if not (source.firm or target.firm) or fits(source.firm, target.firm):
+        return
+    in_source, in_target = without_common(source.loose, target.loose)
+    yield from _doubts(
+        pair, Side(pair.source, source.firm, in_source), Side(pair.target, target.firm, in_target)
+    )
+
+
+def _doubts(texts: Pair, source: Side, target: Side) -> Iterator[Finding]:
+    _loosen(source, texts.source_language, texts.source_protected)
+    _loosen(target, texts.target_language, texts.target_protected)
+    paired = set_against(source, target)
+    for ours, theirs in paired.differing:
+        yield _differs(texts, ours, theirs)
+    yield from _kinds(texts, paired, target)
+    places = sorted((ours.start, theirs.end) for ours, theirs in (*paired.same, *paired.differing))
+    for number in paired.lost:
+        if not _is_of_grammar(number):
+            yield _missing(texts, number, places)
+    for number in paired.added:
+        if not _is_of_grammar(number):
+            yield _added(texts, number)
+
+
+def _loosen(side: Side, language: str, protected: Protected) -> None:
+    """Add the numbers in words, and those in formulas, code and addresses, to what may stand for a number."""
+    side.loose.extend(hinted(side.text, language))
+    for span in protected.spans:
+        inside = read(side.text[span.start : span.end], language)
+        side.loose.extend(
+            number._replace(start=number.start + span.start, end=number.end + span.start, kind=Kind.PLAIN)
+            for number in (*inside.firm, *inside.loose)
+        )
+
+
+def _is_of_grammar(number: Number) -> bool:
+    """Ones and twos come and go with the grammar: "a", "another", "both", "もう1つ"."""
+    return is_plain(number) and number.value <= 2
+
+
+def _differs(texts: Pair, ours: Number, theirs: Number) -> Finding:
+    suggestion = suggested(texts, ours, theirs)
+    here = texts.source_text[ours.start : ours.end]
+    there = texts.target_text[suggestion.start : suggestion.end]
+    facts: dict[str, str | int] = {"source": here, "target": there}
+    if suggestion.text is None:
+        return _finding(
+            texts, "number-differs", Category.MISTRANSLATION, Severity.CRITICAL, suggestion, ours, facts,
+            f"The original says “{here}”, the translation “{there}”, which is another value. Correct the number.",
+        )  # fmt: skip
+    facts["suggestion"] = suggestion.text
+    return _finding(
+        texts, "number-differs-known", Category.MISTRANSLATION, Severity.CRITICAL, suggestion, ours, facts,
+        f"The original says “{here}”, the translation “{there}”, which is another value. "
+        f"Write “{suggestion.text}” instead.",
+    )  # fmt: skip
+
+
+def _kinds(texts: Pair, paired: Paired, target: Side) -> Iterator[Finding]:
+    """Equal values that are a share in one text and something else in the other."""
+    followers = dict(zip((n.start for n in target.firm), target.firm[1:], strict=False))
+    for ours, theirs in paired.same:
+        kinds = (ours.kind, theirs.kind)
+        if ours.kind == theirs.kind or Kind.POINTS in kinds:
+            continue
+        as_it_stands = Suggestion(theirs.start, theirs.end, None)
+        here = texts.source_text[ours.start : ours.end]
+        facts = {"source": here, "target": texts.target_text[theirs.start : theirs.end]}
+        if Kind.FACTOR in kinds and (ours.kind in _SHARES or theirs.kind in _SHARES):
+            yield _finding(
+                texts, "number-unit-differs", Category.MISTRANSLATION, Severity.CRITICAL, as_it_stands, ours, facts,
+                f"“{here}” is a percentage in one text and a factor in the other. Correct the unit.",
+            )  # fmt: skip
+        elif kinds == (Kind.PERCENTAGE_POINTS, Kind.PERCENT):
+            yield _finding(
+                texts, "number-points", Category.MISTRANSLATION, Severity.MINOR, as_it_stands, ours, facts,
+                f"The original counts “{here}” in percentage points, the translation in percent. Say that they are points.",
+            )  # fmt: skip
+        elif ours.kind is Kind.PERCENT and theirs.kind is Kind.PLAIN:
+            follower = followers.get(theirs.start)
+            if follower is not None and follower.kind in _SHARES:
+                continue  # 35~40%
+            yield _finding(
+                texts, "number-percent-missing", Category.OMISSION, Severity.MAJOR,
+                Suggestion(theirs.start, theirs.end, f"{texts.target_text[theirs.start : theirs.end]}%"), ours, facts,
+                f"“{here}” is a percentage in the original, but not in the translation. Add the percent sign.",
+            )  # fmt: skip
+
+
+def _missing(texts: Pair, number: Number, places: list[tuple[int, int]]) -> Finding:
+    here = texts.source_text[number.start : number.end]
+    before = bisect_right(places, (number.start, len(texts.target_text)))
+    at = places[before - 1][1] if before else 0
+    return _finding(
+        texts, "number-missing", Category.OMISSION, Severity.MAJOR, Suggestion(at, at, None), number, {"source": here},
+        f"The translation does not have the number “{here}” of the original. Add it.",
+    )  # fmt: skip
+
+
+def _added(texts: Pair, number: Number) -> Finding:
+    there = texts.target_text[number.start : number.end]
+    severity = Severity.HINT if is_plain(number) and number.value <= 10 else Severity.MAJOR
+    return _finding(
+        texts, "number-added", Category.ADDITION, severity, Suggestion(number.start, number.end, None), None, {"target": there},
+        f"The original does not have the number “{there}”. Take it out, or check what it should say.",
+    )  # fmt: skip
+
+
+def _finding(
+    texts: Pair,
+    code: str,
+    category: Category,
+    severity: Severity,
+    suggestion: Suggestion,
+    ours: Number | None,
+    facts: Facts,
+    message: str,
+) -> Finding:
+    return Finding(
+        NAME, code, category, severity, suggestion.start, suggestion.end, message,
+        source_start=ours.start if ours else None, source_end=ours.end if ours else None,
+        facts=facts, replacement=suggestion.text,
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""Numbers in English: what stands behind figures, and numbers in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from papers.quality.numerals.digits import Tail
+from papers.quality.numerals.number import Kind, Number
+
+_TAIL = re.compile(
+    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|quadrillion|mn|mln|bn|tn)s?\b)?"
+    r"(?:[ -]?(?P<points>percentage[ -]points?\b|percent[ -]points?\b|%p\b|pp\b)"
+    r"|(?P<percent> ?%| ?percent\b| per ?cent\b)"
+    r"|(?P<only_points>[ -]points?\b)"
+    r"|(?P<factor>[ -]?fold\b|[ -]times\b| ?×(?! ?[0-9]))"
+    r"|(?P<letter> (?:[MBT]|[Bb]n)\b)"
+    r"|(?P<noon> ?(?:[ap]\.m\b|[ap]m\b))"
+    r"|(?P<century>(?:st|nd|rd|th)\b)"
+    r"|(?P<half> and a half\b))?",
+    re.IGNORECASE,
+)
+_EXPONENTS = {
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "mn": 6, "mln": 6, "bn": 9, "tn": 12,
+}  # fmt: skip
+_LETTERS = {"M": 6, "B": 9, "T": 12, "Bn": 9, "bn": 9}
+
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_VALUES = {word: value for value, word in enumerate(_UNITS.split())}
+_VALUES |= {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
+_MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_WORD = "(?:" + "|".join(sorted((*_VALUES, *_MULTIPLIERS), key=len, reverse=True)) + ")"
+_RUN = re.compile(rf"\b{_WORD}(?:(?:[ -]and)?[ -]{_WORD}\b)*(?![A-Za-z])", re.IGNORECASE)
+_LARGE = re.compile(r"illion|housand|undred", re.IGNORECASE)
+_PERCENT = re.compile(r"[ -](?:percent|per cent)\b", re.IGNORECASE)
+
+# Words that hold a number without being one, each with what a translation may say in its place.
+_HINTS: dict[str, tuple[float, ...]] = {
+    "once": (1,), "twice": (2,), "thrice": (3,), "both": (2,), "pair": (2,), "pairs": (2,), "couple": (2,), "either": (2,), "another": (1,),
+    "half": (0.5, 50, 2, 1, 30, 6), "halves": (0.5, 2), "halved": (0.5, 2, 50), "halve": (0.5, 2, 50), "halving": (0.5, 2, 50),
+    "quarter": (0.25, 4, 1, 25, 15, 3), "quarters": (4, 3, 0.75), "dozen": (12, 10), "dozens": (10,), "decade": (10,), "decades": (10,),
+    "century": (100, 1), "fortnight": (2, 14), "week": (1, 7), "weekly": (1,), "daily": (1,), "double": (2, 200), "doubles": (2,),
+    "doubled": (2,), "doubling": (2,), "dual": (2,), "triple": (3,), "triples": (3,), "tripled": (3,), "tripling": (3,), "trio": (3,),
+    "quadruple": (4,), "quadrupled": (4,), "first": (1,), "second": (2,), "third": (3, 1), "thirds": (3,), "fourth": (4, 1),
+    "fourths": (4,), "fifth": (5, 1), "fifths": (5,), "sixth": (6, 1), "seventh": (7, 1), "eighth": (8, 1), "ninth": (9, 1),
+    "tenth": (10, 1), "tenths": (10,), "eleventh": (11,), "twelfth": (12,), "twentieth": (20,), "thirtieth": (30,), "hundredth": (100,),
+    "tenfold": (10,), "twofold": (2,), "threefold": (3,), "fourfold": (4,), "fivefold": (5,), "sixfold": (6,), "sevenfold": (7,),
+    "eightfold": (8,), "hundredfold": (100,), "thousandfold": (1000,), "secondary": (2,), "primary": (1,), "single": (1,), "noon": (12,),
+    "midnight": (12, 0, 24), "twenties": (20, 1920), "thirties": (30, 1930), "forties": (40, 1940), "fifties": (50, 1950),
+    "sixties": (60, 1960), "seventies": (70, 1970), "eighties": (80, 1980), "nineties": (90, 1990), "billion": (1e9,), "million": (1e6,),
+    "thousand": (1e3,), "hundred": (1e2,), "trillion": (1e12,), "teens": (10,), "teenage": (10,), "teenager": (10,), "ones": (1,),
+    "twin": (2,), "binary": (2,), "solo": (1,), "bilingual": (2,), "sophomore": (2,), "tens": (10,), "decimal": (10,),
+}  # fmt: skip
+_MONTHS = {
+    name: float(at)
+    for at, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WORDS = re.compile(r"[A-Za-z]+")
+
+
+def tail(text: str, start: int, end: int, value: float) -> Tail | None:
+    """What English puts behind figures: "million", "percent", "times", "p.m."."""
+    found = _TAIL.match(text, end)
+    if found is None or found.end() == end:
+        return None
+    scale = found["scale"]
+    exponent = _EXPONENTS[scale.lower()] if scale else 0
+    reach = found.end("scale") if scale else end
+    if found["points"]:
+        return Tail(reach, exponent, Kind.PERCENTAGE_POINTS)
+    if found["percent"]:
+        return Tail(reach, exponent, Kind.PERCENT)
+    if found["only_points"]:
+        return Tail(reach, exponent, Kind.POINTS)
+    if found["factor"]:
+        return Tail(reach, exponent, Kind.FACTOR)
+    if found["letter"]:
+        letter = _LETTERS.get(found["letter"].strip())
+        return Tail(end, others=(value * 10.0**letter,)) if letter and not scale else Tail(reach, exponent)
+    if found["noon"]:
+        return Tail(end, others=(value + 12,)) if "p" in found["noon"].lower() else Tail(end)
+    if found["half"]:
+        return Tail(reach, exponent, added=0.5 if not exponent else 0.0)
+    return Tail(reach, exponent)
+
+
+def worded(text: str) -> Iterator[Number]:
+    """Large numbers in words, which a translation must keep: three million, two hundred and five."""
+    if _LARGE.search(text) is None:
+        return
+    for run in _RUN.finditer(text):
+        words = _words_of(run[0])
+        if len(words) > 1 and words[0] not in _MULTIPLIERS and any(word in _MULTIPLIERS for word in words):
+            value, scale = _value(words)
+            yield Number(run.start(), run.end(), value, _kind_behind(text, run.end()), scale)
+
+
+def hinted(text: str) -> Iterator[Number]:
+    """All else that holds a number: three, second, half, twice, dozens, May. A translation may keep it."""
+    for run in _RUN.finditer(text):
+        words = _words_of(run[0])
+        value, _ = _value(words)
+        is_count = not any(word in _MULTIPLIERS for word in words) and value >= 2
+        others = tuple(float(_VALUES[word]) for word in words if word in _VALUES) if len(words) > 1 else ()
+        yield Number(run.start(), run.end(), value, Kind.WORD if is_count else Kind.PLAIN, others=others)
+    for word in _WORDS.finditer(text):
+        lower = word[0].lower()
+        hints = _HINTS.get(lower)
+        if hints is not None:
+            yield Number(word.start(), word.end(), float(hints[0]), others=tuple(map(float, hints[1:])))
+        elif lower in _MONTHS and word[0][0].isupper():
+            is_sure = lower not in ("may", "march", "mar", "august")
+            yield Number(word.start(), word.end(), _MONTHS[lower], Kind.MONTH if is_sure else Kind.PLAIN)
+
+
+def _words_of(run: str) -> list[str]:
+    return [word for word in re.split(r"[ -]", run.lower()) if word != "and"]
+
+
+def _kind_behind(text: str, end: int) -> Kind:
+    return Kind.PERCENT if _PERCENT.match(text, end) else Kind.PLAIN
+
+
+def _value(words: list[str]) -> tuple[float, float]:
+    """The value of number words in a row, and the last multiplier among them."""
+    total = group = 0.0
+    last = 1.0
+    for word in words:
+        multiplier = _MULTIPLIERS.get(word)
+        if multiplier is None:
+            group += _VALUES[word]
+        elif multiplier == 100:
+            group = (group or 1.0) * 100
+            last = max(last, 100.0)
+        else:
+            total += (group or 1.0) * multiplier
+            group, last = 0.0, multiplier
+    return total + group, last

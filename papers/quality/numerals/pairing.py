@@ -1,0 +1,228 @@
+"""Which number of an original is which of its translation.
+
+Equal values go together whatever their notation. What is left is compared with what a text holds loosely (words, digits
+in names), with what converted units and ranges allow, and only then paired by the figures it shares, so that "101B" is
+set against "101억" though their values differ. Everything here takes time linear in the numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import NamedTuple
+
+from papers.quality.numerals.number import Kind, Number
+
+_IMPERIAL = re.compile(
+    r"[ -]?(?:miles?|mi|mph|inch(?:es)?|in|feet|foot|ft|yards?|pounds?|lbs?|ounces?|oz|acres?|gallons?|degrees?|°F|°|fahrenheit|"
+    r"마일|인치|피트|야드|파운드|에이커|갤런|マイル|インチ|フィート|ヤード|ポンド|エーカー|ガロン)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_METRIC = re.compile(
+    r"[ -]?(?:km|cm|mm|m|kg|g|l|ha|°C|℃|킬로|미터|센티|밀리|그램|리터|헥타르|제곱|섭씨|도|キロ|メートル|センチ|ミリ|グラム|リットル|ヘクタール|平方|度|"
+    r"kilomet|centimet|met(?:er|re)s?|kilogram|grams?|lit(?:er|re)s?|hectare|degrees?)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"(?:%|개|명|個|ドル|달러|\$)? ?(?:[-‐-–—~〜∼～]|to|and|or|에서|부터|또는|내지|から|または|,|→|->|より) ?[$€£]?"
+)
+
+
+class Side(NamedTuple):
+    """One text with its numbers; `loose` is what may stand for a number without having to."""
+
+    text: str
+    firm: list[Number]
+    loose: list[Number]
+
+
+class Paired(NamedTuple):
+    """`same`: numbers of equal value. `differing`: set against each other, values unequal. `lost`: only in the original.
+    `added`: only in the translation.
+    """
+
+    same: list[tuple[Number, Number]]
+    differing: list[tuple[Number, Number]]
+    lost: list[Number]
+    added: list[Number]
+
+
+def fits(source: Sequence[Number], target: Sequence[Number]) -> bool:
+    """Whether both hold the same values, of the same kinds: nothing is left to look at."""
+    return len(source) == len(target) and sorted((n.value, n.kind) for n in source) == sorted(
+        (n.value, n.kind) for n in target
+    )
+
+
+def without_common(source: Sequence[Number], target: Sequence[Number]) -> tuple[list[Number], list[Number]]:
+    """The loose numbers of both sides but for those they share: the 101 of a FLM-101B that stands in both texts must
+    not answer for a number besides.
+    """
+    return _matched(source, target, lambda number: number.value, [])
+
+
+def set_against(source: Side, target: Side) -> Paired:
+    """Set the numbers of both sides against each other."""
+    same: list[tuple[Number, Number]] = []
+    lost, added = _matched(source.firm, target.firm, lambda n: (n.value, n.kind), same)
+    lost, added = _matched(lost, added, lambda n: n.value, same)
+    if lost or added:
+        lost, added = _by_other_values(lost, added, source, target, same)
+    if lost:
+        lost = _without_loose(lost, target.loose)
+    if added:
+        added = _without_loose(added, source.loose)
+    if lost or added:
+        lost, added = _without_conversions(lost, added, source, target)
+    differing: list[tuple[Number, Number]] = []
+    for key in (_figures, _kind, _any_but_small):
+        if lost and added:
+            lost, added = _matched(lost, added, key, differing)
+    if added:
+        added = _against_words(
+            added, _unanswered(source, target), lambda word, n: differing.append((word, n))
+        )
+    if lost:
+        lost = _against_words(lost, _unanswered(target, source), lambda word, n: differing.append((n, word)))
+    return Paired(same, differing, _said_once(lost, target), _said_once(added, source))
+
+
+def _matched(
+    source: Iterable[Number],
+    target: Sequence[Number],
+    key: Callable[[Number], Hashable],
+    into: list[tuple[Number, Number]],
+) -> tuple[list[Number], list[Number]]:
+    """Put pairs with equal keys into `into`, first come first served; return what is left of both."""
+    waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+    for at, number in enumerate(target):
+        waiting[key(number)].append(at)
+    left, taken = [], set()
+    for number in source:
+        same = waiting.get(key(number))
+        if same:
+            at = same.popleft()
+            taken.add(at)
+            into.append((number, target[at]))
+        else:
+            left.append(number)
+    return left, [number for at, number in enumerate(target) if at not in taken]
+
+
+def _by_other_values(
+    lost: list[Number], added: list[Number], source: Side, target: Side, same: list[tuple[Number, Number]]
+) -> tuple[list[Number], list[Number]]:
+    """Match by what a number may mean as well: 5m, '90s, 3 p.m., the 3 of "3 to 5 million"."""
+    others_of_source = _inherited(source)
+    others_of_target = _inherited(target)
+    waiting: dict[float, deque[int]] = defaultdict(deque)
+    for at, number in enumerate(added):
+        for value in (number.value, *number.others, *others_of_target.get(number.start, ())):
+            waiting[value].append(at)
+    left, taken = [], set()
+    for number in lost:
+        for value in (number.value, *number.others, *others_of_source.get(number.start, ())):
+            queue = waiting.get(value)
+            while queue and queue[0] in taken:
+                queue.popleft()
+            if queue:
+                at = queue.popleft()
+                taken.add(at)
+                same.append((number, added[at]))
+                break
+        else:
+            left.append(number)
+    return left, [number for at, number in enumerate(added) if at not in taken]
+
+
+def _inherited(side: Side) -> dict[int, tuple[float, ...]]:
+    """By the start of a number without a unit: its value with that of the number that ends its range."""
+    values: dict[int, tuple[float, ...]] = {}
+    for first, second in zip(side.firm, side.firm[1:], strict=False):
+        if first.scale == 1.0 and second.scale > 1.0 and _is_range(side.text, first, second):
+            values[first.start] = (first.value * second.scale,)
+    return values
+
+
+def _is_range(text: str, first: Number, second: Number) -> bool:
+    return second.start - first.end <= 8 and _RANGE.fullmatch(text, first.end, second.start) is not None
+
+
+def _without_loose(numbers: list[Number], loose: list[Number]) -> list[Number]:
+    """Those that nothing loose on the other side may stand for."""
+    values = {value for number in loose for value in (number.value, *number.others)}
+    return [n for n in numbers if n.value not in values and not any(value in values for value in n.others)]
+
+
+def _said_once(numbers: list[Number], other: Side) -> list[Number]:
+    """Those the other side does not hold at all: a number said twice may be said once."""
+    values = {number.value for number in other.firm}
+    return [number for number in numbers if number.value not in values]
+
+
+def _without_conversions(
+    lost: list[Number], added: list[Number], source: Side, target: Side
+) -> tuple[list[Number], list[Number]]:
+    """Leave out miles that became kilometres, or the reverse."""
+    for imperial, metric in ((_IMPERIAL, _METRIC), (_METRIC, _IMPERIAL)):
+        from_here = [n for n in (*lost, *source.loose) if imperial.match(source.text, n.end)]
+        to_there = (
+            [n for n in (*added, *target.loose) if metric.match(target.text, n.end)] if from_here else []
+        )
+        count = min(len(from_here), len(to_there))
+        if count:
+            gone, come = set(from_here[:count]), set(to_there[:count])
+            lost = [n for n in lost if n not in gone]
+            added = [n for n in added if n not in come]
+    return lost, added
+
+
+def _figures(number: Number) -> Hashable:
+    """The figures a number shares with a hundred times itself: "101" of 1.01, 101 and 1,010억."""
+    return number.kind is Kind.MONTH, f"{number.value:.12e}".partition("e")[0].rstrip("0")
+
+
+def _kind(number: Number) -> Hashable:
+    return number.kind or number
+
+
+def _any_but_small(number: Number) -> Hashable:
+    """One key for all that may be set against each other in order: neither months nor the ones and twos of grammar."""
+    return number if number.kind is Kind.MONTH or (number.value <= 2 and is_plain(number)) else None
+
+
+def _against_words(
+    numbers: list[Number], words: list[Number], answer: Callable[[Number, Number], None]
+) -> list[Number]:
+    """Set numbers against small counts in words that nothing answers ("six weeks", "8주"); return the rest."""
+    waiting = {
+        is_month: deque(word for word in words if (word.kind is Kind.MONTH) is is_month)
+        for is_month in (True, False)
+    }
+    left = []
+    for number in numbers:
+        queue = waiting[number.kind is Kind.MONTH]
+        if queue and (number.kind is Kind.MONTH or (is_plain(number) and 2 < number.value < 100)):
+            answer(queue.popleft(), number)
+        else:
+            left.append(number)
+    return left
+
+
+def _unanswered(side: Side, other: Side) -> list[Number]:
+    """The counts and months in words that no number of the other side, loose ones included, may stand for."""
+    values = {value for number in (*other.firm, *other.loose) for value in (number.value, *number.others)}
+    return [
+        number
+        for number in side.loose
+        if number.kind in (Kind.WORD, Kind.MONTH)
+        and number.value not in values
+        and not any(value in values for value in number.others)
+        and _IMPERIAL.match(side.text, number.end) is None
+    ]
+
+
+def is_plain(number: Number) -> bool:
+    """Whether it is a bare whole number: no unit, share or decimals."""
+    return number.scale == 1.0 and number.kind is Kind.PLAIN and number.value % 1 == 0

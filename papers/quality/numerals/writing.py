@@ -1,0 +1,43 @@
+"""Writing a value the way a language does: 1,010억, 10조 1,000억, 2兆1,000億, 101 billion."""
+
+from __future__ import annotations
+
+_MYRIADS = {
+    "ko": ((1e12, "조"), (1e8, "억"), (1e4, "만")),
+    "ja": ((1e12, "兆"), (1e8, "億"), (1e4, "万")),
+}
+_THOUSAND = {"ko": "천", "ja": "千"}
+_THOUSANDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def written(value: float, language: str) -> str | None:
+    """`value` in the notation of "ko", "ja" or "en"; None where there is no short exact one."""
+    if not 0 <= value < 1e16:
+        return None
+    if language in _MYRIADS:
+        return _in_myriads(value, language)
+    for unit, name in _THOUSANDS:
+        if value >= unit:
+            return f"{_plain(value / unit)} {name}"
+    return _plain(value)
+
+
+def _in_myriads(value: float, language: str) -> str | None:
+    if value < 1e4:
+        return _plain(value)
+    if value != int(value):
+        return None
+    parts, rest = [], int(value)
+    for unit, letter in _MYRIADS[language]:
+        count, rest = divmod(rest, int(unit))
+        if count:
+            parts.append(f"{count:,}{letter}")
+    if rest and rest % 1000 == 0:
+        parts.append(f"{rest // 1000}{_THOUSAND[language]}")
+    elif rest:
+        parts.append(f"{rest:,}")
+    return (" " if language == "ko" else "").join(parts)
+
+
+def _plain(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
