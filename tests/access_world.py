@@ -21,6 +21,8 @@ from tests.comments.factories import (
     FlagFactory,
     ReasonFactory,
     decide,
+    dismissed,
+    make_finding,
     make_report,
     queue_item,
 )
@@ -129,6 +131,8 @@ class World:
             report=accepted, language="ko", wrong="쥐", right="RAT", moderator=moderator
         )
         BatchPlace.objects.create(batch=batch, translation=text, seen=text.current, spans=[[2, 3]])
+        finding, draft_finding = make_finding(text, "쥐", "RAT"), make_finding(draft_text, "비밀")
+        dismissal = dismissed(make_finding(text, "검색", code="other"), decider=moderator)
         document = bring_in()
         self.words: dict[str, object] = {
             "source": source.slug, "key": issue.key, "draft_key": draft.key, "tag": "rlhf", "ko": "ko",
@@ -140,6 +144,7 @@ class World:
             "item": queue_item(report).pk, "own_item": queue_item(own).pk, "draft_item": queue_item(of_draft).pk, "flag_item": flag_item(flagged).pk, "batch": batch.pk,
             "document": document.pk, "run": document.run_id, "papers": "papers", "mail_token": token_of(owner),
             "reason": ReasonFactory().pk,
+            "finding": finding.pk, "draft_finding": draft_finding.pk, "dismissal": dismissal.pk, "accept": "accept", "dismiss": "dismiss", "open": "open",
         }  # fmt: skip
         self.words |= {role: person.pk for role, person in self.people.items()}
 

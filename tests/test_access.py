@@ -114,6 +114,14 @@ comments:batch_choose pk=batch                                 | login 403 403 4
 comments:batch_choose pk=batch ?do=all                         | login 403 403 405 405 405                 | login 403 403 302* 302* 302*
 comments:batch_undo pk=batch                                   | login 403 403 405 405 405                 | login 403 403 409 409 409
 comments:batch_continue pk=batch                               | login 403 403 405 405 405                 | login 403 403 302 302 302
+comments:finding_list                                          | login 403 403 200 200 200                 | login 403 403 405 405 405
+comments:finding_item pk=finding                               | login 403 403 200 200 200                 | login 403 403 405 405 405
+comments:finding_item pk=draft_finding                         | login 403 403 404 200 200                 | login 403 403 405 405 405
+comments:finding_decide pk=finding                             | login 403 403 302 302 302                 | login 403 403 400 400 400
+comments:finding_decide pk=finding ?decision=accept ?seen_state=open ?seen_revision=revision | login 403 403 302 302 302                 | login 403 403 302* 302* 302*
+comments:finding_decide pk=finding ?decision=dismiss ?seen_state=open ?seen_revision=revision ?note=why | login 403 403 302 302 302                 | login 403 403 302* 302* 302*
+comments:finding_decide pk=draft_finding ?decision=dismiss ?seen_state=open ?seen_revision=draft_revision ?note=why | login 403 403 302 302 302                 | login 403 403 404 302* 302*
+comments:finding_undo pk=dismissal                             | login 403 403 405 405 405                 | login 403 403 302* 302* 302*
 comments:log                                                   | 200                                       | 405
 comments:notification_list                                     | login 200 200 200 200 200                 | 405
 comments:notifications_read                                    | 405                                       | login 302 302 302 302 302

@@ -13,10 +13,12 @@ from comments.actions.decide_report import (
 )
 from comments.actions.follow_reports import leaving_out
 from comments.actions.note_fix import note_fix
-from comments.actions.place_phrase import patch_report
+from comments.actions.place_phrase import patch_report, place_of
 from comments.actions.record_decision import close_report
+from comments.actions.weigh_words import refuse_worse
 from comments.models import Backing, Report, Review
 from papers.actions.change import change
+from papers.actions.decide_finding import findings_confirmed_by
 from papers.actions.revise_translation import revise_translation
 from papers.languages import normalise_text
 from papers.models import Revision, User
@@ -41,6 +43,7 @@ def accept_report(
     replacement: str | None = None,
     whole_text: str | None = None,
     note: str = "",
+    despite: str = "",
 ) -> Review:
     """Put the better words in the place of the phrase, close `report` and return the Review.
 
@@ -54,7 +57,8 @@ def accept_report(
     what it is based on stay: one phrase was put right, the rest was not looked at.
 
     Raises NotAllowed, OwnReport, RejectedBefore, HeldByAnother, ReportMoved, PhraseLost, NothingProposed
-    (comments.actions.decide_report).
+    (comments.actions.decide_report), and WordsWorse where the new text would bring findings that `despite` does not name
+    (comments.actions.weigh_words). What checks had found in the phrase counts as right.
     """
     replacement = None if replacement is None else normalise_text(replacement)
     whole_text = None if whole_text is None else normalise_text(whole_text)
@@ -82,6 +86,10 @@ def accept_report(
                 note=note.strip(),
                 replacement=words.replacement,
             )
+        refuse_worse(held.translation, text, despite, issue_id=held.report.issue_id)
+        place = place_of(held.report)
+        if place is not None:
+            findings_confirmed_by(held.translation.pk, held.current.pk, place.start, place.end, moderator)
         review = close_report(
             held.report,
             words.decision,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from comments.actions.decide_report import Held
 from comments.actions.follow_reports import leaving_out
 from comments.actions.place_phrase import place_again
-from comments.models import Report, Review
+from comments.models import Review
 from papers.actions.revise_translation import revise_translation
 from papers.anchoring import TextPositionSelector, follow
 from papers.models import Revision, User
@@ -39,7 +39,11 @@ def take_back_words(
     if current.text == after.text:
         text, writer, origin = before.text, before.writer, before.origin
     else:
-        text, writer, origin = _without(held.report, before.text, after.text, current.text), None, None
+        text, writer, origin = (
+            without_correction(before.text, after.text, current.text, held.report.exact),
+            None,
+            None,
+        )
     with leaving_out(held.report):
         revision = revise_translation(
             held.translation,
@@ -54,9 +58,9 @@ def take_back_words(
     return revision, place_again(held.report, revision.text)
 
 
-def _without(report: Report, before: str, after: str, current: str) -> str:
-    """`current` with what `before` had where `after` has the correction."""
-    span = changed_span(before, after, report.exact)
+def without_correction(before: str, after: str, current: str, phrase: str) -> str:
+    """`current` with what `before` had where `after` has the correction of `phrase`. Raises WordsMoved."""
+    span = changed_span(before, after, phrase)
     start, before_end, after_end = span
     if start == after_end:
         start = max(0, start - BESIDE)

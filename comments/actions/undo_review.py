@@ -69,7 +69,7 @@ def undo_review(review: Review, *, moderator: User, note: str = "") -> Review:
             report, review, place, moderator=moderator, revision=revision, seen=held.current, note=note
         )
         if revision is not None:
-            _reopen_those_it_closed(report, review, revision, moderator)
+            reopen_those_it_closed(report.translation_id, review.revision, revision, moderator)
         return undo
 
 
@@ -129,11 +129,15 @@ def _record(
     return undo
 
 
-def _reopen_those_it_closed(report: Report, review: Review, revision: Revision, moderator: User) -> None:
-    """Reports that closed themselves because their phrase was corrected are open again, if it stands there again."""
+def reopen_those_it_closed(
+    translation_id: int, correction: Revision, revision: Revision, moderator: User
+) -> None:
+    """Reports that closed themselves because `correction` put their phrase right are open again, if it stands again in
+    `revision`, by which the correction was taken back.
+    """
     closed = (
         Report.objects.filter(
-            translation=report.translation_id, decision__moderator=None, decision__revision=review.revision_id
+            translation=translation_id, decision__moderator=None, decision__revision=correction
         )
         .select_related("issue__source", "translation", "reporter", "decision")
         .select_for_update(of=("self",), no_key=True)
@@ -142,6 +146,4 @@ def _reopen_those_it_closed(report: Report, review: Review, revision: Revision, 
     for other in closed:
         place = place_again(other, revision.text)
         if place is not None and open_on_same_phrase(other) is None:
-            _record(
-                other, other.decision, place, moderator=moderator, revision=revision, seen=review.revision
-            )
+            _record(other, other.decision, place, moderator=moderator, revision=revision, seen=correction)

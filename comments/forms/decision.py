@@ -44,6 +44,8 @@ class ReportDecisionForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("In your own words"), required=False, max_length=2000, strip=True
     )
+    # Which new findings the moderator was shown already, and wants the text all the same.
+    despite = forms.CharField(required=False, max_length=100)
 
     def __init__(self, *args: Any, readable: QuerySet[Report], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

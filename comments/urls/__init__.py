@@ -1,6 +1,6 @@
 """The addresses of what people say and decide; each file names those of one subject."""
 
-from comments.urls import batches, notices, people, reports, review, threads
+from comments.urls import batches, findings, notices, people, reports, review, threads
 
 app_name = "comments"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     *reports.urlpatterns,
     *review.urlpatterns,
     *batches.urlpatterns,
+    *findings.urlpatterns,
     *notices.urlpatterns,
     *people.urlpatterns,
 ]

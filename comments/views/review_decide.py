@@ -22,12 +22,14 @@ from comments.actions.decide_report import (
 )
 from comments.actions.put_off_item import put_off_item
 from comments.actions.reject_report import reject_report
+from comments.actions.weigh_words import WordsWorse
 from comments.forms.decision import ReportDecisionForm
 from comments.models import Backing, QueueItem, Report, Review
 from comments.views.reported_text import readable_reports
 from comments.views.review_comment import decide_comment
 from comments.views.review_item import find_item, go_on, item_page
 from comments.views.room import query_of_filters, room
+from comments.views.worse import worse_shown
 
 NOT_A_DUPLICATE = {
     CannotBeDuplicate.ITSELF: gettext_lazy("A report is no duplicate of itself."),
@@ -63,6 +65,9 @@ def review_decide(request: HttpRequest, pk: int) -> HttpResponse:
     except NothingProposed:
         form.add_error("replacement", _("Write the words that are to stand there; these change nothing."))
         return item_page(request, item, takes_claim=True, form=form, status=400)
+    except WordsWorse as worse:
+        shown = worse_shown(worse, request.POST)
+        return item_page(request, item, takes_claim=True, form=form, worse=shown, status=409)
     except CannotBeDuplicate as refused:
         form.add_error("original", NOT_A_DUPLICATE[refused.reason])
         return item_page(request, item, takes_claim=True, form=form, status=400)
@@ -89,6 +94,7 @@ def _decide(form: ReportDecisionForm, item: QueueItem, request: HttpRequest) -> 
         return reject_report(report, reason=values["reason"], **seen)
     if decision == "duplicate":
         return close_as_duplicate(report, original=values["original"], **seen)
+    seen["despite"] = values["despite"]
     if decision == "whole":
         return accept_report(report, whole_text=values["whole_text"], **seen)
     if decision == "edit":

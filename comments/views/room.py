@@ -39,8 +39,12 @@ def room(permission: str = "comments.review") -> Callable[[View], View]:
     return decorate
 
 
-def query_of_filters(request: HttpRequest, **more: object) -> str:
-    """The filters of this request's address and `more`, as a query: "?language=ja"; empty without any."""
-    kept = {name: request.GET[name] for name in PARAMETERS if request.GET.get(name)}
+def query_of_filters(
+    request: HttpRequest, parameters: tuple[str, ...] = PARAMETERS, /, **more: object
+) -> str:
+    """The filters of this request's address (`parameters` of it) and `more`, as a query: "?language=ja"; empty without
+    any.
+    """
+    kept = {name: request.GET[name] for name in parameters if request.GET.get(name)}
     kept.update({name: str(value) for name, value in more.items() if value})
     return f"?{urlencode(kept)}" if kept else ""

@@ -3,6 +3,8 @@
 Like tests/factories.py they write through models, not through the site's own actions.
 """
 
+import hashlib
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -18,7 +20,7 @@ from comments.models import (
     Review,
     Sanction,
 )
-from papers.models import Entry, Revision, Translation, User
+from papers.models import Entry, Finding, FindingDecision, Revision, Translation, User
 from tests.factories import EntryFactory, IssueFactory, UserFactory, write_text
 
 # How many code points of context a TextQuoteSelector keeps on each side.
@@ -220,3 +222,64 @@ def queue_item(report: Report, **more: object) -> QueueItem:
         "opened_at": report.created_at,
     }
     return QueueItem.objects.create(**{**facts, **more})
+
+
+def make_finding(
+    translation: Translation,
+    phrase: str = "",
+    replacement: str | None = None,
+    *,
+    check_name: str = "names",
+    code: str = "made-up",
+    severity: int = Finding.Severity.MAJOR,
+    source_phrase: str = "",
+    **more: object,
+) -> Finding:
+    """An open Finding of `phrase` (none: something is missing at the end) in the current text of `translation`, as a check
+    would write it; `more` sets other columns, as `state`.
+    """
+    text, owner = translation.current.text, translation.passage.owner
+    start = text.index(phrase) if phrase else len(text)
+    original = translation.passage.translations.get(is_original=True).current
+    source_start = original.text.index(source_phrase) if source_phrase else None
+    issue = owner if translation.passage.issue_id else owner.issue
+    told = f"{translation.current_id} {original.pk} {check_name} {code} {start} {phrase}"
+    facts = {
+        "translation": translation,
+        "revision": translation.current,
+        "original": original,
+        "check_name": check_name,
+        "code": code,
+        "category": Finding.Category.MISTRANSLATION,
+        "severity": severity,
+        "rank": severity,
+        "start": start,
+        "end": start + len(phrase),
+        "source_start": source_start,
+        "source_end": None if source_start is None else source_start + len(source_phrase),
+        "exact": phrase,
+        "message": "This is made up: look at it.",
+        "replacement": replacement,
+        "digest": hashlib.sha256(told.encode()).hexdigest(),
+        "issue": issue,
+        "source": issue.source,
+        "language": translation.language,
+        "role": translation.passage.role,
+    }
+    return Finding.objects.create(**{**facts, **more})
+
+
+def dismissed(
+    finding: Finding, reason: str = "A made-up reason.", *, decider: User | None = None
+) -> FindingDecision:
+    """Dismiss `finding`, and return the decision."""
+    finding.state, finding.closed_at = Finding.State.DISMISSED, timezone.now()
+    finding.save()
+    return FindingDecision.objects.create(
+        finding=finding,
+        check_name=finding.check_name,
+        language=finding.language,
+        outcome=FindingDecision.Outcome.DISMISSED,
+        reason=reason,
+        decider=decider,
+    )

@@ -1,7 +1,7 @@
 // The moderators' room by keyboard. Every page works without this: it adds keys, puts the focus into a form that opens,
 // and says when a claim ends.
 
-const KEYS = new Set("acdejknqru?");
+const KEYS = new Set("acdejknqruy?");
 const RENEW_AFTER = 4 * 60 * 1000;
 
 const isShown = (element) => element.getClientRects().length > 0;
@@ -89,8 +89,23 @@ document.addEventListener("click", (event) => {
 // A page that came back with what was typed opens at its form; not before the browser has gone to the fragment, which
 // would take the focus away again.
 const returned = document.querySelector(".panels .panel:target") ?? document.querySelector(".panels .panel.is-open");
-if (returned && document.querySelector(".banner[role=alert], .note[role=alert]")) {
+if (returned && !document.getElementById("worse") && document.querySelector(".banner[role=alert], .note[role=alert]")) {
   addEventListener("load", () => requestAnimationFrame(() => openPanel(returned.id)), { once: true });
+}
+
+// Better words that would bring new findings: the question comes before everything else.
+const worse = document.getElementById("worse");
+if (worse) {
+  addEventListener(
+    "load",
+    () =>
+      requestAnimationFrame(() => {
+        location.replace("#worse");
+        worse.focus({ preventScroll: true });
+        worse.scrollIntoView({ block: "nearest" });
+      }),
+    { once: true },
+  );
 }
 
 // The words that were chosen are the ones to edit, until somebody has edited them.
