@@ -4,6 +4,8 @@ What stands in one Issue is one Context. An Issue of very many texts is read in 
 other, so that one change in it costs no more than one in another.
 """
 
+import hashlib
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +15,7 @@ from django.conf import settings
 from django.db.models import Count, Max, Q
 
 from papers.models import CheckExemption, CheckStanding, Entry, Passage, Translation
-from papers.quality import Context, Exemption, Levels, Texts
+from papers.quality import Context, Exemption, Finding, Levels, Texts
 from papers.quality.levels import HINT, OFF
 
 # An Issue with more entries, or more passages of its own, is read in blocks of so many ids of passages.
@@ -46,6 +48,11 @@ class StoredPair(NamedTuple):
             and bool(texts.target_text.strip())
         )
 
+    def digest(self, found: Finding, version: int) -> str:
+        """What makes `found`, by this version of its check, the same Finding again (hexadecimal)."""
+        place = [found.start, found.end, found.source_start, found.source_end]
+        return _hash([found.check, version, found.code, self.texts, place, sorted(found.facts.items())])
+
 
 @dataclass
 class IssuePairs:
@@ -59,6 +66,14 @@ class IssuePairs:
     def context(self) -> Context:
         """What they tell about each other."""
         return Context(pair.texts for pair in self.pairs.values() if pair.is_checked)
+
+    def fingerprints(self, stamp: str) -> Iterator[tuple[int, str]]:
+        """For each Translation (its id) all that its findings hang on, as one value (hexadecimal): both texts, the texts
+        beside them, exemptions, and `stamp`, which stands for terms, checks and levels.
+        """
+        together = _hash([stamp, self.context.texts])
+        for pair in self.pairs.values():
+            yield pair.translation_id, _hash([together, pair.texts, pair.role, pair.exemptions])
 
 
 # Issue ids, each with the ids of its Translations that changed; None for all.
@@ -193,6 +208,10 @@ def _pairs_of(passages: list[_PassageRow]) -> list[IssuePairs]:
             )
             read.pairs[pair.translation_id] = pair
     return list(found.values())
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()
 
 
 def _primary(tag: str) -> str:

@@ -3,7 +3,6 @@
 A Finding that was here before stays the same row as long as both texts and its check do, with what was decided about it.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -105,7 +104,7 @@ class _Run:
         before = dict(
             CheckedText.objects.filter(translation__in=ids).values_list("translation_id", "fingerprint")
         )
-        marks = {pk: mark for read in self.portion for pk, mark in _fingerprints(read, self.ground.stamp)}
+        marks = {pk: mark for read in self.portion for pk, mark in read.fingerprints(self.ground.stamp)}
         stale = {pk for pk in ids if afresh or before.get(pk) != marks[pk]}
         self.tally.seen += len(ids)
         self.tally.checked += len(stale)
@@ -159,7 +158,7 @@ class _Run:
             role=pair.role,
         )
         versions = {check.NAME: check.VERSION for check in quality.CHECKS} if found else {}
-        return {_digest(pair, finding, versions.get(finding.check, 0)): finding for finding in found}
+        return {pair.digest(finding, versions.get(finding.check, 0)): finding for finding in found}
 
     def _row(self, read: IssuePairs, pair: StoredPair, digest: str, found: Found) -> Finding:
         return Finding(
@@ -248,23 +247,3 @@ def _forget(translation_ids: list[int]) -> None:
     )
     CheckedText.objects.filter(translation__in=translation_ids).update(fingerprint="")
     Translation.objects.filter(pk__in=translation_ids).exclude(doubt="").update(doubt="")
-
-
-def _fingerprints(read: IssuePairs, stamp: str) -> Iterable[tuple[int, str]]:
-    """For each pair what makes its findings what they are, the texts beside it among it (hexadecimal)."""
-    context = hashlib.sha256()
-    for texts in read.context.texts:
-        context.update(json.dumps(texts).encode())
-    together = f"{stamp}{context.hexdigest()}"
-    for pair in read.pairs.values():
-        values = json.dumps([together, pair.texts, pair.role, pair.exemptions])
-        yield pair.translation_id, hashlib.sha256(values.encode()).hexdigest()
-
-
-def _digest(pair: StoredPair, found: Found, version: int) -> str:
-    """What makes a Finding the same one again (hexadecimal)."""
-    values = [
-        found.check, version, found.code, *pair.texts, found.start, found.end, found.source_start, found.source_end,
-        sorted(found.facts.items()),
-    ]  # fmt: skip
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
