@@ -6,7 +6,7 @@ Each decision is one row for good. The check's standing is counted of them in th
 from django.db.models import Q
 from django.utils import timezone
 
-from papers.actions.change import change
+from papers.actions.change import change, texts_changed
 from papers.actions.count_decision import RIGHT, WRONG, count_decision
 from papers.actions.doubt_texts import doubt_texts
 from papers.actions.lock_text import lock_text
@@ -75,6 +75,7 @@ def reopen_finding(finding: Finding, *, actor: User, reason: str = "") -> Findin
         if held.state == State.OPEN and (standing := _newest(held)) is not None:
             return standing
         _check_is_as_seen(held, finding, (State.CONFIRMED, State.DISMISSED, State.FIXED))
+        _end_exemption(held)
         return _decide(held, State.OPEN, Outcome.REOPENED, actor, reason=reason)
 
 
@@ -119,7 +120,7 @@ def findings_confirmed_by(
 
 def _hold(finding: Finding) -> Finding:
     lock_text(finding.translation_id, finding.issue_id)
-    return Finding.objects.get(pk=finding.pk)
+    return Finding.objects.select_related("revision", "original").get(pk=finding.pk)
 
 
 def _check_is_as_seen(held: Finding, seen: Finding, states: tuple[str, ...]) -> None:
@@ -139,11 +140,17 @@ def _newest(finding: Finding) -> FindingDecision | None:
     return FindingDecision.objects.filter(finding=finding).order_by("-pk").first()
 
 
+def _words_of(finding: Finding) -> str:
+    """What a Finding is about: the words of its span; where something is missing those of the original."""
+    if finding.end > finding.start:
+        return finding.revision.text[finding.start : finding.end]
+    if finding.source_start is not None:
+        return finding.original.text[finding.source_start : finding.source_end]
+    return ""
+
+
 def _exempt(finding: Finding, actor: User, reason: str) -> None:
-    """The words of the span; where something is missing those of the original."""
-    words = finding.exact
-    if not words and finding.source_start is not None:
-        words = finding.original.text[finding.source_start : finding.source_end]
+    words = _words_of(finding)
     if words:
         CheckExemption.objects.get_or_create(
             translation_id=finding.translation_id,
@@ -151,6 +158,16 @@ def _exempt(finding: Finding, actor: User, reason: str) -> None:
             exact=words,
             defaults={"reason": reason, "actor": actor},
         )
+        texts_changed(finding.issue_id, [finding.translation_id])
+
+
+def _end_exemption(finding: Finding) -> None:
+    """Let the check speak again about the words of a Finding whose dismissal is taken back."""
+    told = CheckExemption.objects.filter(
+        translation=finding.translation_id, check_name=finding.check_name, exact=_words_of(finding)
+    )
+    if told.delete()[0]:
+        texts_changed(finding.issue_id, [finding.translation_id])
 
 
 def _decide(
