@@ -47,20 +47,17 @@ def finding_decide(request: HttpRequest, pk: int) -> HttpResponse:
     finding = find_finding(request, pk)
     form = FindingDecisionForm(request.POST)
     if not form.is_valid():
-        return finding_item_page(request, finding, form=form, status=400)
+        return finding_item_page(request, pk, form=form, status=400)
     try:
         decision = _decide(form, finding, request)
     except FindingMoved:
-        seen = form.cleaned_data["seen_revision"]
-        return finding_item_page(
-            request, find_finding(request, pk), form=form, moved=True, seen_revision=seen, status=409
-        )
+        return finding_item_page(request, pk, form=form, moved=True, status=409)
     except WordsWorse as worse:
         shown = worse_shown(worse, request.POST)
-        return finding_item_page(request, finding, form=form, worse=shown, status=409)
+        return finding_item_page(request, pk, form=form, worse=shown, status=409)
     except NothingProposed:
         form.add_error("replacement", _("Write the words that are to stand there; these change nothing."))
-        return finding_item_page(request, finding, form=form, status=400)
+        return finding_item_page(request, pk, form=form, status=400)
     return go_on_from_finding(request, finding, done=decision.pk if decision else None)
 
 

@@ -1,8 +1,8 @@
 """One finding on a moderator's desk. Nobody claims it: whoever decides second is shown what the first one did."""
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -27,22 +27,19 @@ NO_FRAGMENT = "#next"
 @require_safe
 def finding_item(request: HttpRequest, pk: int) -> HttpResponse:
     """`/review/findings/<id>/`: the finding with all that is needed to decide on it."""
-    return finding_item_page(request, find_finding(request, pk))
+    return finding_item_page(request, find_finding(request, pk).pk)
 
 
 def find_finding(request: HttpRequest, pk: int) -> Finding:
-    """The finding, with what its desk looks at. Raises Http404, also for a draft or a withdrawn entry and who may not read
-    it.
-    """
-    if not findings_visible_to(request.user).filter(pk=pk).exists():
-        raise Http404
-    return load_desk_finding(pk)
+    """The finding with its translation. Raises Http404, also for a draft or a withdrawn entry and who may not read it."""
+    return get_object_or_404(findings_visible_to(request.user).select_related("translation"), pk=pk)
 
 
 def finding_item_page(
-    request: HttpRequest, finding: Finding, *, form: Form | None = None, status: int = 200, **more: object
+    request: HttpRequest, pk: int, *, form: Form | None = None, status: int = 200, **more: object
 ) -> HttpResponse:
     """The page of a finding; with `form` as it was sent, and `more` for its template, after a decision that was refused."""
+    finding = load_desk_finding(pk)
     filters = finding_filters_of(request)
     desk = desk_of_finding(finding)
     following = next_finding(request.user, filters, after=finding)
