@@ -9,6 +9,7 @@ from papers.quality.context import Context
 from papers.quality.folding import fold
 from papers.quality.protected import Protected, protected_in
 from papers.quality.termbase import TermBase, TermMatch
+from papers.quality.unquoted import unquoted
 
 
 @dataclass(eq=False)
@@ -67,3 +68,13 @@ class Pair:
     def target_terms(self) -> list[TermMatch]:
         """Those of the translation's language in its prose."""
         return self.terms.matches(self.target_prose, self.target_language)
+
+    @cached_property
+    def source_unquoted(self) -> str:
+        """The prose of the original with quotations and brackets blanked too."""
+        return unquoted(self.source_prose)
+
+    @cached_property
+    def target_unquoted(self) -> str:
+        """That of the translation, likewise."""
+        return unquoted(self.target_prose)

@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from papers.quality.checks import (
+    encoding,
+    length,
+    negation,
+    numbers,
+    register,
+    repetition,
+    script,
+    untranslated,
+)
 from papers.quality.finding import Finding
 from papers.quality.pair import Pair
 
@@ -19,4 +29,13 @@ class Check(Protocol):
         """What it doubts in `pair`. Never raises; linear in both texts; spans inside them."""
 
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    numbers,
+    untranslated,
+    script,
+    encoding,
+    length,
+    repetition,
+    negation,
+    register,
+)
