@@ -2,8 +2,8 @@
 
     DEBUG=1 python -m config.demo 8000
 
-does what `migrate`, `load_samples --demo-accounts`, `load_sample_talk` and `runserver` do one after another, in one
-process, because starting Django four times takes most of the seconds a person waits. What is there already is left as it is.
+does what `migrate`, `load_glossary`, `load_samples --demo-accounts`, `load_sample_talk` and `runserver` do one after
+another, in one process, because starting Django five times takes most of the seconds a person waits. What is there already is left as it is.
 """
 
 import os
@@ -22,6 +22,8 @@ def main(port: str) -> None:
     # The reloader runs this program again for every change of the code; the database is ready by then.
     if os.environ.get(DJANGO_AUTORELOAD_ENV) != "true":
         call_command("migrate", verbosity=0)
+        # The terms come first: the samples are checked against them.
+        call_command("load_glossary", verbosity=0)
         call_command("load_samples", demo_accounts=True)
         call_command("load_sample_talk")
         sys.stdout.write(f"\n  Gloss is at http://127.0.0.1:{port} (stop it with Ctrl-C)\n\n")
