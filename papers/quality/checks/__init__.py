@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from papers.quality.checks import (
+    code,
     encoding,
+    formulas,
     length,
+    links,
     negation,
     numbers,
     register,
@@ -31,6 +34,9 @@ class Check(Protocol):
 
 CHECKS: tuple[Check, ...] = (
     numbers,
+    links,
+    formulas,
+    code,
     untranslated,
     script,
     encoding,

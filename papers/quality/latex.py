@@ -1,0 +1,70 @@
+"""LaTeX brought to one form, so that two ways to write one formula compare equal."""
+
+from __future__ import annotations
+
+import re
+
+# Words of a language inside a formula; they may be translated.
+_WORDS = re.compile(r"\\(?:text|textrm|textbf|textit|mbox)\s?\{[^{}]*\}")
+_SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits)(?![A-Za-z])")
+# Not the second backslash of a row's end, which is why an even number may stand before.
+_SPACES = re.compile(r"(?<!\\)\\(?:[,;:!> ]|q?quad(?![A-Za-z]))|~")
+_UPRIGHT = re.compile(r"\\(?:mathrm|operatorname\*?|rm)(?![A-Za-z])\s?")
+_SAME = {
+    "leq": "le", "geq": "ge", "neq": "ne", "rightarrow": "to", "longrightarrow": "to", "gets": "leftarrow",
+    "ldots": "dots", "cdots": "dots", "dotsc": "dots", "dotsb": "dots", "lvert": "|", "rvert": "|", "vert": "|",
+    "lVert": "\\|", "rVert": "\\|", "Vert": "\\|", "dfrac": "frac", "tfrac": "frac", "land": "wedge", "lor": "vee",
+    "leqslant": "le", "geqslant": "ge", "lbrace": "\\{", "rbrace": "\\}", "epsilon": "epsilon", "ast": "*",
+}  # fmt: skip
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_NEEDED_BLANK = re.compile(r"(\\[A-Za-z]+)\s+(?=[A-Za-z])")
+_ONE_LETTER = re.compile(r"\{([A-Za-z0-9])\}")
+_TYPEFACES = re.compile(
+    r"\\(?:mathbf|mathcal|mathbb|mathsf|mathit|mathfrak|boldsymbol|bm|bf|mathscr)(?![A-Za-z])"
+)
+_TYPED = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
+    "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
+    "sigma": "σ", "tau": "τ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ",
+    "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "times": "×",
+    "cdot": "·", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "infty": "∞",
+    "to": "→", "rightarrow": "→", "pm": "±", "in": "∈", "sim": "~", "log": "log", "exp": "exp", "min": "min",
+    "max": "max", "sum": "∑", "nabla": "∇", "partial": "∂", "ell": "ℓ",
+}  # fmt: skip
+_RAISED = str.maketrans("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ")
+_POWER = re.compile(r"\^\{?([0-9n]{1,3})\}?")
+
+
+def bare(formula: str) -> str:
+    """A formula without what marks it as one: "n^2" of "$n^2$", of "\\(n^2\\)", of "$$n^2$$"."""
+    if formula.startswith("$$"):
+        return formula[2:-2].strip()
+    if formula.startswith("$"):
+        return formula[1:-1].strip()
+    return formula[2:-2].strip() if formula.startswith(("\\(", "\\[")) else formula
+
+
+def key_of(formula: str) -> str:
+    """What formulas that look alike share: no marks, no blanks, one of several names of a sign."""
+    key = _WORDS.sub(r"\\text", bare(formula))
+    if "\\" in key:
+        key = _SPACES.sub(" ", _SIZES.sub("", _UPRIGHT.sub("", key)))
+        key = _COMMAND.sub(_one_name, key)
+        key = _NEEDED_BLANK.sub("\\1\0", key)
+    return _ONE_LETTER.sub(r"\1", "".join(key.split()).replace("\0", " "))
+
+
+def letters_of(key: str) -> str:
+    """The letters, digits and signs of a key, without typefaces, backslashes, braces and blanks."""
+    return _TYPEFACES.sub("", key).translate({ord(sign): None for sign in "\\{} "})
+
+
+def as_typed(inner: str) -> str:
+    """A formula as people type it where they have no LaTeX: "α ≤ n²" for "\\alpha \\le n^2"."""
+    typed = _COMMAND.sub(lambda command: _TYPED.get(command[1], command[0]), inner)
+    return _POWER.sub(lambda power: power[1].translate(_RAISED), typed)
+
+
+def _one_name(command: re.Match[str]) -> str:
+    name = _SAME.get(command[1], command[1])
+    return name if not name.isalpha() else f"\\{name}"
