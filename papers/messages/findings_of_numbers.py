@@ -13,13 +13,13 @@ SENTENCES: Sentences = {
         "Write “%(suggestion)s” instead."
     ),
     "number-unit-differs": _(
-        "“%(source)s” is a percentage in one text and a factor in the other. Correct the unit."
+        "The original says “%(source)s”, the translation “%(target)s”: a percentage is not a factor. Correct the unit."
     ),
     "number-points": _(
-        "The original counts “%(source)s” in percentage points, the translation in percent. Say that they are points."
+        "“%(source)s” of the original are points, “%(target)s” of the translation is a share. Say that they are points."
     ),
     "number-percent-missing": _(
-        "“%(source)s” is a percentage in the original, but not in the translation. Add the percent sign."
+        "“%(source)s” is a percentage in the original, but “%(target)s” in the translation is not. Add the percent sign."
     ),
     "number-missing": _("The translation does not have the number “%(source)s” of the original. Add it."),
     "number-added": _(

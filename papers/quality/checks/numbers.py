@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from papers.quality.finding import Category, Facts, Finding, Severity
 from papers.quality.numerals import LANGUAGES, Kind, Number, hinted, read
 from papers.quality.numerals.pairing import Paired, Side, fits, is_plain, set_against, without_common
-from papers.quality.numerals.suggesting import Suggestion, suggested
+from papers.quality.numerals.suggesting import Suggestion, suggested, suggested_unit, with_sign
 from papers.quality.pair import Pair
 from papers.quality.protected import Protected
 
@@ -19,6 +19,8 @@ NAME = "numbers"
 VERSION = 1
 
 _SHARES = (Kind.PERCENT, Kind.PERCENTAGE_POINTS)
+# Numbers of one list or range stand this close, in code points: "35에서 40%", "5.9, 10.9".
+_LIST_GAP = 5
 
 
 def findings(pair: Pair) -> Iterator[Finding]:
@@ -40,9 +42,12 @@ def _doubts(texts: Pair, source: Side, target: Side) -> Iterator[Finding]:
     _loosen(target, texts.target_language, texts.target_protected)
     paired = set_against(source, target)
     for ours, theirs in paired.differing:
-        yield _differs(texts, ours, theirs)
+        yield _differs(texts, ours, suggested(texts, ours, theirs))
+    for ours, theirs in paired.unlike:
+        yield _differs(texts, ours, Suggestion(theirs.start, theirs.end, None))
     yield from _kinds(texts, paired, target)
-    places = sorted((ours.start, theirs.end) for ours, theirs in (*paired.same, *paired.differing))
+    pairs = (*paired.same, *paired.differing, *paired.unlike)
+    places = sorted((ours.start, theirs.end) for ours, theirs in pairs)
     for number in paired.lost:
         if not _is_of_grammar(number):
             yield _missing(texts, number, places)
@@ -53,7 +58,11 @@ def _doubts(texts: Pair, source: Side, target: Side) -> Iterator[Finding]:
 
 def _loosen(side: Side, language: str, protected: Protected) -> None:
     """Add the numbers in words, and those in formulas, code and addresses, to what may stand for a number."""
-    side.loose.extend(hinted(side.text, language))
+    starts = [number.start for number in side.firm]
+    for number in hinted(side.text, language):
+        before = bisect_right(starts, number.start)
+        if not before or side.firm[before - 1].end <= number.start:
+            side.loose.append(number)
     for span in protected.spans:
         inside = read(side.text[span.start : span.end], language)
         side.loose.extend(
@@ -67,9 +76,8 @@ def _is_of_grammar(number: Number) -> bool:
     return is_plain(number) and number.value <= 2
 
 
-def _differs(texts: Pair, ours: Number, theirs: Number) -> Finding:
-    suggestion = suggested(texts, ours, theirs)
-    here = texts.source_text[ours.start : ours.end]
+def _differs(texts: Pair, ours: Number, suggestion: Suggestion) -> Finding:
+    here = texts.source_text[ours.start : with_sign(texts.source, ours)]
     there = texts.target_text[suggestion.start : suggestion.end]
     facts: dict[str, str | int] = {"source": here, "target": there}
     if suggestion.text is None:
@@ -87,37 +95,48 @@ def _differs(texts: Pair, ours: Number, theirs: Number) -> Finding:
 
 def _kinds(texts: Pair, paired: Paired, target: Side) -> Iterator[Finding]:
     """Equal values that are a share in one text and something else in the other."""
-    followers = dict(zip((n.start for n in target.firm), target.firm[1:], strict=False))
+    in_lists = _before_percent(target)
     for ours, theirs in paired.same:
         kinds = (ours.kind, theirs.kind)
         if ours.kind == theirs.kind or Kind.POINTS in kinds:
             continue
-        as_it_stands = Suggestion(theirs.start, theirs.end, None)
-        here = texts.source_text[ours.start : ours.end]
-        facts = {"source": here, "target": texts.target_text[theirs.start : theirs.end]}
+        here = texts.source_text[ours.start : with_sign(texts.source, ours)]
+        unit = suggested_unit(texts, ours, theirs)
+        there = texts.target_text[unit.start : unit.end]
+        facts = {"source": here, "target": there}
         if Kind.FACTOR in kinds and (ours.kind in _SHARES or theirs.kind in _SHARES):
             yield _finding(
-                texts, "number-unit-differs", Category.MISTRANSLATION, Severity.CRITICAL, as_it_stands, ours, facts,
-                f"“{here}” is a percentage in one text and a factor in the other. Correct the unit.",
+                texts, "number-unit-differs", Category.MISTRANSLATION, Severity.CRITICAL, unit, ours, facts,
+                f"The original says “{here}”, the translation “{there}”: a percentage is not a factor. Correct the unit.",
             )  # fmt: skip
         elif kinds == (Kind.PERCENTAGE_POINTS, Kind.PERCENT):
             yield _finding(
-                texts, "number-points", Category.MISTRANSLATION, Severity.MINOR, as_it_stands, ours, facts,
-                f"The original counts “{here}” in percentage points, the translation in percent. Say that they are points.",
+                texts, "number-points", Category.MISTRANSLATION, Severity.MINOR, unit._replace(text=None), ours, facts,
+                f"“{here}” of the original are points, “{there}” of the translation is a share. Say that they are points.",
             )  # fmt: skip
         elif ours.kind is Kind.PERCENT and theirs.kind is Kind.PLAIN:
-            follower = followers.get(theirs.start)
-            if follower is not None and follower.kind in _SHARES:
-                continue  # 35~40%
+            if theirs.start in in_lists or "(%)" in target.text:
+                continue
             yield _finding(
                 texts, "number-percent-missing", Category.OMISSION, Severity.MAJOR,
-                Suggestion(theirs.start, theirs.end, f"{texts.target_text[theirs.start : theirs.end]}%"), ours, facts,
-                f"“{here}” is a percentage in the original, but not in the translation. Add the percent sign.",
+                unit, ours, facts,
+                f"“{here}” is a percentage in the original, but “{there}” in the translation is not. Add the percent sign.",
             )  # fmt: skip
+
+
+def _before_percent(target: Side) -> set[int]:
+    """The starts of numbers that share the percent sign of one behind them: "35~40%", "5.9, 10.9, 20%"."""
+    starts: set[int] = set()
+    for number, follower in zip(reversed(target.firm[:-1]), reversed(target.firm[1:]), strict=True):
+        if follower.start - number.end <= _LIST_GAP and (
+            follower.kind in _SHARES or follower.start in starts
+        ):
+            starts.add(number.start)
+    return starts
 
 
 def _missing(texts: Pair, number: Number, places: list[tuple[int, int]]) -> Finding:
-    here = texts.source_text[number.start : number.end]
+    here = texts.source_text[number.start : with_sign(texts.source, number)]
     before = bisect_right(places, (number.start, len(texts.target_text)))
     at = places[before - 1][1] if before else 0
     return _finding(
@@ -127,7 +146,7 @@ def _missing(texts: Pair, number: Number, places: list[tuple[int, int]]) -> Find
 
 
 def _added(texts: Pair, number: Number) -> Finding:
-    there = texts.target_text[number.start : number.end]
+    there = texts.target_text[number.start : with_sign(texts.target, number)]
     severity = Severity.HINT if is_plain(number) and number.value <= 10 else Severity.MAJOR
     return _finding(
         texts, "number-added", Category.ADDITION, severity, Suggestion(number.start, number.end, None), None, {"target": there},

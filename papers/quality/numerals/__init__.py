@@ -1,11 +1,12 @@
 """Reading numbers in Korean, Japanese and English by their value, and writing a value as each language does.
 
-`firm(text, language)` gives the numbers a translation must keep; `loose_numbers(text, language)`, which costs more and
-is asked for only where something does not fit, all that may stand for one.
+`read` gives the numbers a translation must keep, and digits of names; `hinted`, which costs more and is asked for only
+where something does not fit, all else that may stand for a number.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from papers.quality.numerals import english, japanese, korean
@@ -22,6 +23,7 @@ _READERS: dict[str, tuple[ReadTail, _Words, _Words]] = {
     "ko": (korean.tail, korean.worded, korean.hinted),
 }
 LANGUAGES = frozenset(_READERS)
+_ENGLISH = re.compile(r"[A-Za-z]{2} [A-Za-z]{2,20} [a-zA-Z]")
 
 
 def read(text: str, language: str) -> Reading:
@@ -35,5 +37,10 @@ def read(text: str, language: str) -> Reading:
 
 
 def hinted(text: str, language: str) -> list[Number]:
-    """What else in the text may stand for a number: small counts in words, halves, pairs, names of months."""
-    return list(_READERS[language][2](text))
+    """What else in the text may stand for a number: small counts in words, halves, pairs, names of months. English words
+    count in every language, for titles and quotations that were kept.
+    """
+    numbers = list(_READERS[language][2](text))
+    if language != "en" and _ENGLISH.search(text) is not None:
+        numbers += english.hinted(text)
+    return numbers

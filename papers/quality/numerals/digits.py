@@ -13,7 +13,8 @@ from papers.quality.numerals.myriads import UNITS, chain
 from papers.quality.numerals.number import Kind, Number, Reading, decimal
 from papers.quality.numerals.suffixes import MAYBE_SCALES, MEASURES, MERIDIEMS, ORDINALS, SCALES
 
-FIGURES = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
+# It begins with a plain class, which the engine can look for fast.
+FIGURES = re.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]*)(?:\.[0-9]+)?")
 # Nobody compares numbers longer than these: they are keys and hashes.
 _LONGEST = 24
 
@@ -88,7 +89,7 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
         return earlier.isascii() and (
             earlier.isalpha() or earlier == "_" or (before == "." and earlier.isdigit())
         )
-    return before in "@#\\&_"
+    return before in "@#\\&_%"
 
 
 def _name(text: str, start: int, end: int, loose: list[Number]) -> int:
@@ -128,6 +129,13 @@ def _number(
         return _name(text, start, end, loose)
     if digits[0] == "0" and digits.isdigit() and (len(digits) == 4 or digits == "00"):
         return _time_of_day(start, end, digits, loose)
+    if following == "/" and digits == "24" and text.startswith("/7", end):
+        loose.append(Number(start, end + 2, 24.0, others=(7.0, 365.0)))
+        return end + 2
+    if len(digits) == 2 and start and text[start - 1] in "'’‘":
+        value = decimal(digits)
+        firm.append(Number(start, end, value, others=(1900 + value, 2000 + value)))
+        return end
     if following == ":" and len(digits) <= 2 and _MINUTES.match(text, end):
         value = decimal(digits)
         firm.append(Number(start, end, value, others=(value + 12, value % 12)))

@@ -31,8 +31,19 @@ _VALUES = {word: value for value, word in enumerate(_UNITS.split())}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
 _MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _WORD = "(?:" + "|".join(sorted((*_VALUES, *_MULTIPLIERS), key=len, reverse=True)) + ")"
-_RUN = re.compile(rf"\b{_WORD}(?:(?:[ -]and)?[ -]{_WORD}\b)*(?![A-Za-z])", re.IGNORECASE)
-_LARGE = re.compile(r"illion|housand|undred", re.IGNORECASE)
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_RUN = re.compile(
+    rf"\b{_WORD}(?:(?:[ -]and)?[ -]{_WORD}\b)*(?![A-Za-z]|[ -]and[ -]a[ -]half|-(?:{'|'.join(_ONES)})\b)",
+    re.IGNORECASE,
+)
+# What is no plain run of words: half a million, two and a half, twenty-first, Part IV.
+_HALF_OF = re.compile(
+    r"\b(half|quarter) (?:of )?an? (thousand|million|billion|trillion|dozen)\b", re.IGNORECASE
+)
+_AND_A_HALF = re.compile(rf"\b({_WORD})[ -]and[ -]a[ -]half\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b({'|'.join(_TENS.split())})-({'|'.join(_ONES)})\b", re.IGNORECASE)
+_ROMAN = re.compile(r"\b(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3}|XIX|XX|XXI)\b")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _PERCENT = re.compile(r"[ -](?:percent|per cent)\b", re.IGNORECASE)
 
 # Words that hold a number without being one, each with what a translation may say in its place.
@@ -93,14 +104,19 @@ def tail(text: str, start: int, end: int, value: float) -> Tail | None:
 
 
 def worded(text: str) -> Iterator[Number]:
-    """Large numbers in words, which a translation must keep: three million, two hundred and five."""
-    if _LARGE.search(text) is None:
+    """Numbers in words that a translation must keep: three million, two hundred and five, forty percent."""
+    lower = text.lower()
+    if not any(mark in lower for mark in ("illion", "thousand", "hundred", "percent", "per cent")):
         return
     for run in _RUN.finditer(text):
         words = _words_of(run[0])
-        if len(words) > 1 and words[0] not in _MULTIPLIERS and any(word in _MULTIPLIERS for word in words):
+        kind = Kind.PERCENT if _PERCENT.match(text, run.end()) else Kind.PLAIN
+        is_large = (
+            len(words) > 1 and words[0] not in _MULTIPLIERS and any(word in _MULTIPLIERS for word in words)
+        )
+        if is_large or kind is Kind.PERCENT:
             value, scale = _value(words)
-            yield Number(run.start(), run.end(), value, _kind_behind(text, run.end()), scale)
+            yield Number(run.start(), run.end(), value, kind, scale)
 
 
 def hinted(text: str) -> Iterator[Number]:
@@ -109,8 +125,12 @@ def hinted(text: str) -> Iterator[Number]:
         words = _words_of(run[0])
         value, _ = _value(words)
         is_count = not any(word in _MULTIPLIERS for word in words) and value >= 2
-        others = tuple(float(_VALUES[word]) for word in words if word in _VALUES) if len(words) > 1 else ()
+        apart = words if is_count and len(words) > 1 and "-" not in run[0] else []
+        others = tuple(float(_VALUES[word]) for word in apart)
         yield Number(run.start(), run.end(), value, Kind.WORD if is_count else Kind.PLAIN, others=others)
+    yield from _fractions(text)
+    for roman in _ROMAN.finditer(text):
+        yield Number(roman.start(), roman.end(), _roman(roman[0]))
     for word in _WORDS.finditer(text):
         lower = word[0].lower()
         hints = _HINTS.get(lower)
@@ -121,12 +141,26 @@ def hinted(text: str) -> Iterator[Number]:
             yield Number(word.start(), word.end(), _MONTHS[lower], Kind.MONTH if is_sure else Kind.PLAIN)
 
 
+def _fractions(text: str) -> Iterator[Number]:
+    for found in _HALF_OF.finditer(text):
+        share = 0.5 if found[1].lower() == "half" else 0.25
+        yield Number(found.start(), found.end(), share * _MULTIPLIERS.get(found[2].lower(), 12.0))
+    for found in _AND_A_HALF.finditer(text):
+        value, _ = _value([found[1].lower()])
+        yield Number(found.start(), found.end(), value + 0.5, others=(value, 12 * value + 6, 60 * value + 30))
+    for found in _ORDINAL.finditer(text):
+        yield Number(
+            found.start(), found.end(), _VALUES[found[1].lower()] + _ONES.index(found[2].lower()) + 1.0
+        )
+
+
+def _roman(numeral: str) -> float:
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return float(sum(-a if a < b else a for a, b in zip(values, (*values[1:], 0), strict=True)))
+
+
 def _words_of(run: str) -> list[str]:
     return [word for word in re.split(r"[ -]", run.lower()) if word != "and"]
-
-
-def _kind_behind(text: str, end: int) -> Kind:
-    return Kind.PERCENT if _PERCENT.match(text, end) else Kind.PLAIN
 
 
 def _value(words: list[str]) -> tuple[float, float]:

@@ -79,6 +79,8 @@ def tail(text: str, start: int, end: int, value: float) -> Tail | None:
 
 def worded(text: str) -> Iterator[Number]:
     """Large numbers in kanji: 十億, 三百万, 千十億."""
+    if "万" not in text and "億" not in text and "兆" not in text:
+        return
     for found in _LARGE.finditer(text):
         word = found[0]
         big = max((value_of(letter) for letter in word if letter in "万億兆"), default=1.0)

@@ -121,6 +121,8 @@ def _and_a_half(value: float, unit: str) -> tuple[float, ...]:
 
 def worded(text: str) -> Iterator[Number]:
     """Large numbers in Hangul: 백만, 이십억."""
+    if "십" not in text and "백" not in text and "천" not in text:
+        return
     for found in _LARGE.finditer(text):
         word = found["word"] or found["counted"]
         start = found.start()

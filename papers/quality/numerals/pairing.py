@@ -29,6 +29,9 @@ _RANGE = re.compile(
 )
 
 
+_SHARES = (Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.POINTS)
+
+
 class Side(NamedTuple):
     """One text with its numbers; `loose` is what may stand for a number without having to."""
 
@@ -38,12 +41,13 @@ class Side(NamedTuple):
 
 
 class Paired(NamedTuple):
-    """`same`: numbers of equal value. `differing`: set against each other, values unequal. `lost`: only in the original.
-    `added`: only in the translation.
+    """`same`: numbers of equal value. `differing`: alike, but of unequal value. `unlike`: set against each other only
+    because nothing else is left. `lost`: only in the original. `added`: only in the translation.
     """
 
     same: list[tuple[Number, Number]]
     differing: list[tuple[Number, Number]]
+    unlike: list[tuple[Number, Number]]
     lost: list[Number]
     added: list[Number]
 
@@ -76,16 +80,19 @@ def set_against(source: Side, target: Side) -> Paired:
     if lost or added:
         lost, added = _without_conversions(lost, added, source, target)
     differing: list[tuple[Number, Number]] = []
-    for key in (_figures, _kind, _any_but_small):
+    for key in (_figures, _kind, _manner):
         if lost and added:
             lost, added = _matched(lost, added, key, differing)
+    unlike: list[tuple[Number, Number]] = []
+    if lost and added:
+        lost, added = _matched(lost, added, _any_but_small, unlike)
     if added:
         added = _against_words(
             added, _unanswered(source, target), lambda word, n: differing.append((word, n))
         )
     if lost:
         lost = _against_words(lost, _unanswered(target, source), lambda word, n: differing.append((n, word)))
-    return Paired(same, differing, _said_once(lost, target), _said_once(added, source))
+    return Paired(same, differing, unlike, _said_once(lost, target), _said_once(added, source))
 
 
 def _matched(
@@ -184,11 +191,23 @@ def _figures(number: Number) -> Hashable:
 
 
 def _kind(number: Number) -> Hashable:
-    return number.kind or number
+    """Shares go with shares, factors with factors."""
+    return Kind.PERCENT if number.kind in _SHARES else number.kind or number
+
+
+def _manner(number: Number) -> Hashable:
+    """How it is written: a year goes with a year, a decimal with a decimal, a number of millions with one of billions."""
+    if number.kind is not Kind.PLAIN or (number.value <= 2 and is_plain(number)):
+        return number
+    return (
+        number.scale > 1.0 or number.value >= 10_000,
+        number.value % 1 > 0,
+        is_plain(number) and 1900 <= number.value < 2100,
+    )
 
 
 def _any_but_small(number: Number) -> Hashable:
-    """One key for all that may be set against each other in order: neither months nor the ones and twos of grammar."""
+    """One key for what is left but the months, and the ones and twos of grammar."""
     return number if number.kind is Kind.MONTH or (number.value <= 2 and is_plain(number)) else None
 
 

@@ -7,6 +7,7 @@ _MYRIADS = {
     "ja": ((1e12, "兆"), (1e8, "億"), (1e4, "万")),
 }
 _THOUSAND = {"ko": "천", "ja": "千"}
+_LETTERS = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _THOUSANDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -20,6 +21,14 @@ def written(value: float, language: str) -> str | None:
         if value >= unit:
             return f"{_plain(value / unit)} {name}"
     return _plain(value)
+
+
+def written_short(value: float) -> str | None:
+    """`value` with a letter: 1.5B, 128K; None below a thousand and above the trillions."""
+    for unit, letter in _LETTERS:
+        if unit <= value < 1e15:
+            return f"{_plain(value / unit)}{letter}"
+    return None
 
 
 def _in_myriads(value: float, language: str) -> str | None:
