@@ -25,8 +25,9 @@ def choose_places(batch: Batch, *, moderator: User, shown: Collection[int], chos
         places.exclude(pk__in=list(chosen)).update(state=State.LISTED)
 
 
-def choose_all(batch: Batch, *, moderator: User, chosen: bool) -> None:
-    """Choose every place of the list that `moderator` may see, on all its pages, or none.
+def choose_all(batch: Batch, *, moderator: User, chosen: bool, harmless: bool = False) -> None:
+    """Choose every place of the list that `moderator` may see, on all its pages, or none; with `harmless` those that would
+    bring no new finding, and no other.
 
     Raises NotAllowed, Blocked and BatchMoved.
     """
@@ -34,6 +35,8 @@ def choose_all(batch: Batch, *, moderator: User, chosen: bool) -> None:
         _check(batch, moderator)
         places = BatchPlace.objects.filter(batch=batch).visible_to(moderator)
         places.update(state=State.TICKED if chosen else State.LISTED)
+        if harmless:
+            places.filter(brings__gt=0).update(state=State.LISTED)
 
 
 def _check(batch: Batch, moderator: User) -> None:

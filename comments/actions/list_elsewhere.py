@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from comments.actions.decide_report import NotAllowed, OwnReport, is_own
 from comments.actions.refuse_blocked import refuse_blocked
+from comments.actions.weigh_words import Alone
 from comments.models import Batch, BatchPlace, Report
 from papers.actions.change import change
 from papers.anchoring import TextPositionSelector
@@ -59,20 +60,26 @@ def list_elsewhere(report: Report, wanted: Wanted, *, moderator: User) -> Batch:
     if not wanted.wrong or wanted.wrong == wanted.right:
         raise ValueError("wrong words, and other words to put in their place")
     found = []
+    language = report.translation.language
     is_whole = True
-    for translation_id, revision_id, text, source_text in _rows(report, wanted, moderator):
+    weighing = Alone()
+    for translation_id, revision_id, text, source_text, source_language in _rows(report, wanted, moderator):
         places = _places(text, source_text, wanted)
         # A text that is nothing but the wrong words cannot be left empty; a person writes another one.
-        if places and replaced(text, places, wanted.right).strip():
+        corrected = replaced(text, places, wanted.right) if places else ""
+        if corrected.strip():
             if len(found) == MOST_TEXTS:
                 is_whole = False
                 break
             spans = [[place.start, place.end] for place in places]
-            found.append(BatchPlace(translation_id=translation_id, seen_id=revision_id, spans=spans))
+            place = BatchPlace(translation_id=translation_id, seen_id=revision_id, spans=spans)
+            if source_text:
+                place.brings = weighing.brought(source_text, source_language, text, corrected, language)
+            found.append(place)
     with change():
         batch = Batch.objects.create(
             report=report,
-            language=report.translation.language,
+            language=language,
             wrong=wanted.wrong,
             right=wanted.right,
             source_words=wanted.source_words,
@@ -86,7 +93,9 @@ def list_elsewhere(report: Report, wanted: Wanted, *, moderator: User) -> Batch:
 
 
 def _rows(report: Report, wanted: Wanted, moderator: User) -> Any:
-    """(Translation's id, its Revision's id, text, the original's text) of every text that may hold the wrong words."""
+    """(Translation's id, its Revision's id, text, the original's text and language) of every text that may hold the wrong
+    words; of an original the text beside is none.
+    """
     rows: QuerySet = Translation.objects.filter(
         language=report.translation.language,
         is_original=report.translation.is_original,
@@ -104,8 +113,11 @@ def _rows(report: Report, wanted: Wanted, moderator: User) -> Any:
             | Q(passage__entry__issue__in=visible, passage__entry__state=Entry.State.SHOWN)
         )
         .order_by("-pk")
-        .annotate(source_text=Subquery(original.values("current__text")[:1]))
-        .values_list("pk", "current_id", "current__text", "source_text")
+        .annotate(
+            source_text=Subquery(original.values("current__text")[:1]),
+            source_language=Subquery(original.values("language")[:1]),
+        )
+        .values_list("pk", "current_id", "current__text", "source_text", "source_language")
         .iterator(chunk_size=PORTION)
     )
 

@@ -81,14 +81,25 @@ def brought_by(translation: Translation, text: str, *, issue_id: int) -> list[Br
     return list(_new(read, changed)) if changed else []
 
 
-def brought_alone(before: Texts, after: Texts) -> int:
-    """How many Findings, hints aside, `after` has and `before` has not, each pair read alone: quick enough for a list."""
-    terms, levels = site_terms(), effective_levels()
-    old, new = (
-        check_safely(texts, terms=terms, context=Context((texts,)), levels=levels)
-        for texts in (before, after)
-    )
-    return len(_more_of(old, before, new, after))
+class Alone:
+    """Weighs the texts of a list: each pair alone, without the rest of its Issue, so that thousands take seconds."""
+
+    def __init__(self) -> None:
+        self._terms, self._levels = site_terms(), effective_levels()
+
+    def brought(self, source_text: str, source_language: str, before: str, after: str, language: str) -> int:
+        """How many Findings, hints aside, the translation `after` has and `before` has not. The languages are tags; of a
+        text that is no translation none.
+        """
+        old_texts = Texts(source_text, before, _primary(source_language), _primary(language))
+        if old_texts.source_language == old_texts.target_language:
+            return 0
+        new_texts = old_texts._replace(target_text=after)
+        old, new = (
+            check_safely(texts, terms=self._terms, context=Context((texts,)), levels=self._levels)
+            for texts in (old_texts, new_texts)
+        )
+        return len(_more_of(old, old_texts, new, new_texts))
 
 
 def _new(read: IssuePairs, changed: dict[int, Texts]) -> Iterator[Brought]:
@@ -121,3 +132,7 @@ def _more_of(old: list[Finding], before: Texts, new: list[Finding], after: Texts
         else:
             more.append(brought)
     return more
+
+
+def _primary(tag: str) -> str:
+    return tag.split("-")[0].lower()

@@ -69,8 +69,8 @@ def batch_choose(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     do = request.POST.get("do", "")
     try:
-        if do in ("all", "none"):
-            choose_all(batch, moderator=request.user, chosen=do == "all")
+        if do in ("all", "none", "harmless"):
+            choose_all(batch, moderator=request.user, chosen=do != "none", harmless=do == "harmless")
         else:
             _keep_choice(request, batch)
             if do == "apply":
@@ -146,6 +146,9 @@ def _page(
         places = places.exclude(state=State.LISTED)
     rows, paging = page_of(request, places.select_related("seen", "applied", "undone"), IN_ORDER, PAGE_SIZE)
     total = sum(counts.values())
+    # Of what is done the checks have written their findings; before, the list tells.
+    is_listed = batch.state == Batch.State.LISTED
+    bringing = places.filter(brings__gt=0).count() if is_listed else 0
     skipped = counts[State.CHANGED] + counts[State.KEPT]
     context = {
         "batch": batch,
@@ -155,6 +158,7 @@ def _page(
         "counts": counts,
         "total": total,
         "chosen": counts[State.TICKED],
+        "bringing": bringing,
         "skipped": skipped,
         "is_working": batch.state in (Batch.State.APPLYING, Batch.State.UNDOING),
         "left": counts[State.TICKED] if batch.state == Batch.State.APPLYING else counts[State.APPLIED],

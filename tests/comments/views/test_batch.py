@@ -5,10 +5,14 @@ from django.urls import reverse
 
 from comments.actions.accept_report import accept_report
 from comments.actions.undo_review import undo_review
+from comments.actions.weigh_words import WordsWorse
 from comments.models import Batch, BatchPlace, Report
 from papers.models import Translation
 from tests.comments.factories import make_report, make_text
 from tests.factories import EntryFactory, IssueFactory, UserFactory, add_revision, write_text
+from tests.papers.checking import words
+
+__all__ = ["words"]
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +220,21 @@ def test_the_page_asks_the_same_number_of_questions_for_2_and_for_20_texts(
     batch, _ = make_list(client, report, count=20)
     with django_assert_max_num_queries(20):
         assert client.get(reverse("comments:batch", args=[batch.pk])).status_code == 200
+
+
+def test_places_that_would_bring_findings_are_counted_marked_and_can_be_left_out(client, moderator, words):
+    report = make_report(make_text("이 랫은 검색한다."), "랫", proposal="쥐", reporter=UserFactory())
+    seen = {"seen_version": report.version, "seen_revision": report.translation.current_id}
+    with pytest.raises(WordsWorse) as refused:
+        accept_report(report, moderator=moderator, **seen)
+    accept_report(report, moderator=moderator, despite=refused.value.token, **seen)
+    make_text("저 랫도 찾는다.")
+    # It has the finding already.
+    make_text("그 랫과 쥐.")
+    batch, response = make_list(client, report, count=0, wrong="랫", right="쥐")
+    page = response.content.decode()
+    assert sorted(batch.places.values_list("brings", flat=True)) == [0, 1]
+    assert "In 1 text the corrected words would bring a new finding" in page
+    assert page.count("This would bring 1 new finding.") == 1
+    do(client, batch, "harmless")
+    assert set(batch.places.values_list("brings", "state")) == {(0, "ticked"), (1, "listed")}

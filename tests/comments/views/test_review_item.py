@@ -11,8 +11,12 @@ from django.utils import timezone
 
 from comments.actions.keep_queue import keep_report_item
 from comments.models import QueueItem, Reason, Report, Review
+from papers.models import CheckStanding, FindingDecision
 from tests.comments.factories import SanctionFactory, add_backing, decide, make_report, make_text
 from tests.factories import UserFactory, add_revision
+from tests.papers.checking import checked, words
+
+__all__ = ["words"]
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +47,7 @@ def decided(client, item: QueueItem, decision: str, query: str = "", **more):
     return client.post(reverse("comments:review_decide", args=[item.pk]) + query, sent)
 
 
-def words(response) -> str:
+def words_of(response) -> str:
     return re.sub(r"<[^>]+>", "", response.content.decode())
 
 
@@ -64,14 +68,14 @@ def test_phrase_original_and_proposal_stand_on_the_page(client, moderator):
 def test_earlier_decisions_on_the_same_words_are_shown(client, moderator):
     decide(make_report(make_text("쥐가 있다."), "쥐"), note="It is the animal here.")
     item = item_of(make_text("쥐와 고양이."), "쥐", proposal="RAT")
-    assert "It is the animal here." in words(client.get(page_of(item)))
+    assert "It is the animal here." in words_of(client.get(page_of(item)))
 
 
 def test_the_record_of_the_reporter_is_said(client, moderator):
     reporter = UserFactory()
     for decision in (Review.Decision.REJECT, Review.Decision.ACCEPT):
         decide(make_report(reporter=reporter), decision)
-    page = words(client.get(page_of(item_of(phrase="쥐", proposal="RAT", reporter=reporter))))
+    page = words_of(client.get(page_of(item_of(phrase="쥐", proposal="RAT", reporter=reporter))))
     assert "1 of 2 earlier reports accepted" in page
 
 
@@ -121,7 +125,7 @@ def test_who_has_it_open_is_named_and_nobody_else_can_decide(client, moderator):
     assert 'data-key="a"' not in page
     answer = decided(client, item, "accept")
     assert answer.status_code == 409
-    assert "Nothing was written" in words(answer)
+    assert "Nothing was written" in words_of(answer)
     assert not Review.objects.exists()
 
 
@@ -131,7 +135,7 @@ def test_giving_back_frees_the_item_and_looking_does_not_claim_it(client, modera
     answer = client.post(reverse("comments:review_release", args=[item.pk]), follow=True)
     item.refresh_from_db()
     assert item.claimed_by is None
-    assert "Claim it" in words(answer)
+    assert "Claim it" in words_of(answer)
 
 
 def test_going_on_gives_the_last_item_back(client, moderator):
@@ -154,14 +158,14 @@ def test_accepting_changes_the_text_and_goes_on_to_the_next_item(client, moderat
     assert answer["Location"] == f"{page_of(following)}?done={review.pk}"
     item.report.translation.refresh_from_db()
     assert item.report.translation.current.text == "이 RAT는 검색한다."
-    page = words(client.get(answer["Location"]))
+    page = words_of(client.get(answer["Location"]))
     assert f"Report #{item.report_id}: accepted." in page and "Undo" in page
 
 
 def test_after_the_last_item_the_queue_says_that_all_is_clear(client, moderator):
     answer = client.get(decided(client, item_of(phrase="쥐", proposal="RAT"), "accept")["Location"])
-    assert "All clear." in words(answer)
-    assert "Undo" in words(answer)
+    assert "All clear." in words_of(answer)
+    assert "Undo" in words_of(answer)
 
 
 def test_the_words_of_a_backer_can_be_accepted(client, moderator):
@@ -188,14 +192,14 @@ def test_words_that_change_nothing_are_refused_kindly(client, moderator):
     item = item_of(phrase="쥐")
     answer = decided(client, item, "edit", replacement="쥐")
     assert answer.status_code == 400
-    assert "these change nothing" in words(answer)
+    assert "these change nothing" in words_of(answer)
 
 
 def test_rejecting_needs_a_reason(client, moderator):
     item = item_of(phrase="쥐", proposal="RAT")
     answer = decided(client, item, "reject")
     assert answer.status_code == 400
-    assert "Choose a reason" in words(answer)
+    assert "Choose a reason" in words_of(answer)
     assert 'class="panel is-open"' in answer.content.decode()
     reason = Reason.objects.first()
     decided(client, item, "reject", reason=reason.pk)
@@ -226,14 +230,14 @@ def test_a_duplicate_is_chosen_or_named_by_its_number(client, moderator, field):
 def test_a_number_that_is_none_is_explained(client, moderator, number, said):
     answer = decided(client, item_of(phrase="쥐"), "duplicate", original=number)
     assert answer.status_code == 400
-    assert said in words(answer)
+    assert said in words_of(answer)
 
 
 def test_no_report_is_a_duplicate_of_itself(client, moderator):
     item = item_of(phrase="쥐")
     answer = decided(client, item, "duplicate", original=f"#{item.report_id}")
     assert answer.status_code == 400
-    assert "no duplicate of itself" in words(answer)
+    assert "no duplicate of itself" in words_of(answer)
 
 
 def test_not_now_puts_the_item_behind_the_others(client, moderator):
@@ -258,7 +262,7 @@ def test_filters_travel_to_the_next_item(client, moderator):
 def test_nobody_decides_on_their_own_report(client, moderator):
     item = item_of(phrase="쥐", proposal="RAT", reporter=moderator)
     page = client.get(page_of(item))
-    assert "Another moderator decides" in words(page)
+    assert "Another moderator decides" in words_of(page)
     assert "decision-bar" not in page.content.decode()
     item.refresh_from_db()
     assert item.claimed_by is None
@@ -285,7 +289,7 @@ def test_a_text_that_moved_is_409_with_both_texts_and_what_was_typed(client, mod
     seen = text.current_id
     add_revision(text, "이 쥐는 잘 검색한다.")
     answer = decided(client, item, "edit", seen_revision=seen, replacement="RAT 모델", note="Kept.")
-    page = words(answer)
+    page = words_of(answer)
     assert answer.status_code == 409
     assert "What you saw" in page and "What stands now" in page
     assert "이 쥐는 검색한다." in page
@@ -301,7 +305,7 @@ def test_a_report_that_somebody_else_decided_is_409_and_says_how(client, moderat
     keep_report_item(item.report)
     answer = decided(client, item, "accept", seen_version=version)
     assert answer.status_code == 409
-    assert "It is the animal." in words(answer)
+    assert "It is the animal." in words_of(answer)
 
 
 def test_a_report_that_got_another_proposal_is_409(client, moderator):
@@ -320,7 +324,7 @@ def test_a_phrase_that_is_gone_is_written_by_the_moderator(client, moderator):
     report.refresh_from_db()
     item = keep_report_item(report)
     page = client.get(page_of(item))
-    assert "The phrase is gone" in words(page)
+    assert "The phrase is gone" in words_of(page)
     assert 'value="accept"' not in page.content.decode()
     decided(client, item, "whole", whole_text="RAT는 검색한다.\r\n끝.")
     text.refresh_from_db()
@@ -366,7 +370,7 @@ def test_what_cannot_be_taken_back_says_why(client, moderator, monkeypatch):
     monkeypatch.setattr("comments.actions.undo_review.UNDO_WITHIN", timedelta(0))
     answer = client.post(reverse("comments:review_undo", args=[Review.objects.get().pk]))
     assert answer.status_code == 409
-    assert "this one is older" in words(answer)
+    assert "this one is older" in words_of(answer)
 
 
 def test_what_another_moderator_did_is_not_said_to_be_yours(client, moderator):
@@ -382,3 +386,47 @@ def test_words_of_another_report_are_no_words_of_this_one(client, moderator):
     assert decided(client, item, "accept", wording=other.pk).status_code == 400
     item.report.refresh_from_db()
     assert item.report.state == Report.State.OPEN
+
+
+# -- what better words would bring -------------------------------------------------------------------------------------
+
+
+def test_a_proposal_that_would_bring_a_finding_is_asked_about_before_anything_is_written(
+    client, moderator, words
+):
+    [text] = checked(("A rat.", "이것은 검색한다."))
+    item = item_of(text, "이것", proposal="쥐")
+    response = decided(client, item, "accept", wording=0)
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "These words would bring a new finding" in words_of(response)
+    assert "Check “쥐”." in page and 'data-key="y"' in page
+    text.refresh_from_db()
+    assert text.current.number == 1
+    assert Report.objects.get().state == Report.State.OPEN
+    resent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page[page.index('id="worse"') :]))
+    resent.pop("csrfmiddlewaretoken", None)
+    address = reverse("comments:review_decide", args=[item.pk])
+    assert client.post(address, {**resent, "despite": "0" * 64}).status_code == 409
+    assert client.post(address, resent).status_code == 302
+    text.refresh_from_db()
+    assert text.current.text == "쥐은 검색한다."
+
+
+def test_words_that_are_edited_after_the_question_are_asked_about_anew(client, moderator, words):
+    [text] = checked(("A rat.", "이것은 검색한다."))
+    item = item_of(text, "이것", proposal="쥐")
+    page = decided(client, item, "edit", replacement="백만").content.decode()
+    token = re.search(r'name="despite" value="([^"]+)"', page)[1]
+    response = decided(client, item, "edit", replacement="노름", despite=token)
+    assert response.status_code == 409
+    text.refresh_from_db()
+    assert text.current.number == 1
+
+
+def test_an_accepted_report_counts_for_the_check_that_found_the_same(client, moderator, words):
+    [text] = checked(("A RAT.", "이 쥐는 검색한다."))
+    item = item_of(text, "쥐", proposal="RAT")
+    decided(client, item, "accept", wording=0)
+    assert list(FindingDecision.objects.values_list("outcome", "decider")) == [("reported", moderator.pk)]
+    assert CheckStanding.objects.get().right == 1
