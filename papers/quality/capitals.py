@@ -62,7 +62,22 @@ would wow write wrong yard yeah year yellow yes yesterday yet you young your you
 PLAIN_WORDS = frozenset(_PLAIN.split())
 
 # Endings of long plain words; acronyms of six letters and more hardly end so.
-_ENDINGS = ("tion", "sion", "ing", "ment", "ness", "able", "ible", "ance", "ence", "less", "ally", "ious", "ively", "ed")
+_ENDINGS = (
+    "tion",
+    "sion",
+    "ing",
+    "ment",
+    "ness",
+    "able",
+    "ible",
+    "ance",
+    "ence",
+    "less",
+    "ally",
+    "ious",
+    "ively",
+    "ed",
+)
 
 
 def is_plain(word: str) -> bool:

@@ -7,17 +7,17 @@ out; and names a translation may turn into words of its language in too many way
 from __future__ import annotations
 
 # Acronyms and names of machine learning that are no English words: also known where a text has them in lower case.
-FIELD = frozenset(
-    """
-    agi alfworld albert aime api asr auc bert bertscore bleu btx cifar cnn codellama codex cot ddpm deberta deepspeed
-    distilbert dnn dpo elo elmo ema eos fid finetuned flan flop flops fp16 fp8 gan ggml glm gnn gpt gptq gpu gpqa grpo
-    gru gsm8k hellaswag humaneval imagenet ipo kl knn kto kv laion lambada ldm llama llava llm lm lmm lora lstm mae mcts
-    mbpp mdp mle mllm mlp mlm mmlu mmmu moe mrr mse mteb ndcg ner nerf nlg nli nlp nlu ocr ood opro orpo peft pca ppo
-    qa qlora rl rlaif rlhf rlvr rnn roberta rouge rrhf rwkv sft sgd slm slerp smt snli sota squad ssm svd svm swiglu t5
-    tpu triviaqa truthfulqa tts vae vit vlm vllm vqa vram wer webarena xai xgboost xlnet xlm zephyr
-    chatgpt brainbench codebert deepseek flashattention instructgpt metagpt minigpt pytorch tensorflow webgpt wizardlm
-    """.split()
-)
+_OF_THE_FIELD = """
+agi alfworld albert aime api asr auc bert bertscore bleu cifar cnn codellama codex cot ddpm deberta
+deepspeed distilbert dnn dpo elo elmo ema eos fid flan flop flops fp16 fp8 gan ggml glm gnn gpt
+gptq gpu gpqa grpo gru gsm8k hellaswag humaneval imagenet ipo kl knn kto kv laion lambada ldm llama llava
+llm lm lmm lora lstm mae mcts mbpp mdp mle mllm mlp mlm mmlu mmmu moe mrr mse mteb ndcg ner nerf nlg nli nlp
+nlu ocr ood orpo peft pca ppo qa qlora rl rlaif rlhf rlvr rnn roberta rouge rrhf rwkv sft sgd slm slerp
+smt snli sota squad ssm svd svm swiglu t5 tpu triviaqa truthfulqa tts vae vit vlm vllm vqa vram wer webarena
+xai xgboost xlnet xlm zephyr chatgpt codebert deepseek flashattention instructgpt metagpt minigpt
+pytorch tensorflow webgpt wizardlm
+"""
+FIELD = frozenset(_OF_THE_FIELD.split())
 
 # Name in lower case: what may stand for it in Korean, Japanese and English, several apart by "|".
 _SPELLED = {
@@ -82,6 +82,19 @@ _SPELLED = {
     "vlm": ("비전 언어|시각 언어|비전-언어|시각-언어", "視覚言語|ビジョン言語|画像言語|視覚・言語|ビジョン・ランゲージ", "vision"),
     "vqa": ("시각적 질의|시각 질의|시각적 질문|시각 질문", "視覚的質問|画像質問|視覚質問", "visual question"),
     "xai": ("설명 가능", "説明可能", "explainable"),
+    # Short names that are said as words.
+    "bard": ("바드", "バード", "bard"),
+    "bert": ("버트|베르트", "バート|ベルト", "bert"),
+    "clip": ("클립", "クリップ", "clip"),
+    "dino": ("디노", "ディノ|ダイノ", "dino"),
+    "flan": ("플랜|플란", "フラン", "flan"),
+    "llama": ("라마", "ラマ|リャマ|ラーマ", "llama"),
+    "llava": ("라바", "ラバ", "llava"),
+    "lora": ("로라", "ローラ", "lora"),
+    "palm": ("팜", "パーム", "palm"),
+    "qlora": ("큐로라", "キューローラ", "qlora"),
+    "sam": ("샘", "サム", "sam"),
+    "sora": ("소라", "ソラ", "sora"),
     # Names of companies and products that are usually transliterated in another way than letter by letter.
     "github": ("깃허브|기트허브", "ギットハブ", "github"),
     "huggingface": ("허깅페이스|허깅 페이스", "ハギングフェイス", "hugging face"),
@@ -95,19 +108,40 @@ SPELLED = {
 }
 
 # Said in so many ways, or left out, that nothing can be concluded: places and bodies, titles, times, units, slang.
-LOOSE = frozenset(
-    """
-    us usa uk eu un uae ussr nyc dc la wa ca tx ny fl nj va ma pa il ga mi az nsw
-    nato nasa fbi cia nsa who imf wto oecd opec unicef unesco nhs nih cdc fda epa sec fed ftc irs faa bbc cnn itv cbs nbc
-    abc hbo espn nfl nba mlb nhl mls fifa uefa nypd lapd nba ufc wwe vfx gop ngo nra aclu dmv doj dod dhs
-    ceo cfo cto coo cio vp hr pr pm am bc ad bce ce mp mps mvp phd ba bs bsc msc md mba rn gp ob vip
-    er or icu mri ct ekg ecg hiv aids adhd ptsd dna rna bmi covid gi std ivf cpr emt iv
-    tv dvd cd pc id ok diy faq gdp vat ipo etf etp atm usd gbp eur jpy krw cny aud cad r&d roi
-    gb mb tb kb pb mhz ghz khz hz kw kwh mw gw km kg cm mm ml ms mph kmh rpm psi bpm fps dpi gbps mbps sq ft
-    ww wwi wwii ii iii hq co xo nco mia kia pow awol ied fob cod rpg fps npc hp mp dps pvp pve gg afk dlc dp qb rb wr gm
-    aka asap btw fyi imo imho lol lmao omg wtf tbh idk irl tldr rip eta eod ootd bff nsfw sos ps re vs etc ie eg tba tbd
-    mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec est pst edt pdt gmt utc cet
-    lgbt lgbtq lgbtqia bipoc poc suv ev ac dc led lcd usb hdmi ssd hdd wifi gps sms sim pin url www http html
-    ai ip vr ar xr iq eq it os ui ux hw sw db
-    """.split()
-)  # fmt: skip
+_TOO_WELL_KNOWN = """
+us usa uk eu un uae ussr nyc dc la wa ca tx ny fl nj va ma pa il ga mi az nsw nato nasa fbi cia nsa who imf
+wto oecd opec unicef unesco nhs nih cdc fda epa sec fed ftc irs faa bbc cnn itv cbs nbc abc hbo espn nfl nba
+mlb nhl mls fifa uefa nypd lapd nba ufc wwe vfx gop ngo nra aclu dmv doj dod dhs ceo cfo cto coo cio vp hr
+pr pm am bc ad bce ce mp mps mvp phd ba bs bsc msc md mba rn gp ob vip er or icu mri ct ekg ecg hiv aids
+adhd ptsd dna rna bmi covid gi std ivf cpr emt iv tv dvd cd pc id ok diy faq gdp vat ipo etf etp atm usd gbp
+eur jpy krw cny aud cad r&d roi gb mb tb kb pb mhz ghz khz hz kw kwh mw gw km kg cm mm ms mph kmh rpm psi
+bpm fps dpi gbps mbps sq ft ww wwi wwii ii iii hq co xo nco mia kia pow awol ied fob cod rpg fps npc hp mp
+dps pvp pve gg afk dlc dp qb rb wr gm aka asap btw fyi imo imho lol lmao omg wtf tbh idk irl tldr rip eta
+eod ootd bff nsfw sos ps re vs etc ie eg tba tbd mon tue tues wed thu thur thurs fri sat sun jan feb mar apr
+jun jul aug sep sept oct nov dec est pst edt pdt gmt utc cet lgbt lgbtq lgbtqia bipoc poc suv ev ac dc led
+lcd usb hdmi ssd hdd wifi gps sms sim pin url www http html ai ip vr ar xr iq eq it os ui ux hw sw db
+"""
+LOOSE = frozenset(_TOO_WELL_KNOWN.split())
+
+# How some of FIELD are written, where not in capitals.
+_WRITTEN = """
+ALFWorld Albert BERTScore CodeLlama CodeBERT CoT DeBERTa DeepSpeed DeepSeek DistilBERT ELMo FLOPs FlashAttention HellaSwag
+HumanEval ImageNet InstructGPT LLaMA LLaVA LoRA MetaGPT MiniGPT MoE NeRF PyTorch QLoRA RoBERTa SwiGLU TensorFlow TriviaQA
+TruthfulQA ViT WebArena WebGPT WizardLM XLNet vLLM ChatGPT
+"""
+WRITTEN = {name.lower(): name for name in _WRITTEN.split()}
+
+# Those of FIELD that mean something else, or somebody, in lower case.
+_MEANING_MORE = """
+aime albert codex cot elo flan flop flops ipo kl mae rouge squad zephyr
+"""
+WORDS_TOO = frozenset(_MEANING_MORE.split())
+
+# Letters by their names, for an acronym that is spelled letter by letter in the other script.
+_KOREAN = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
+_JAPANESE = "エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム エヌ オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット"
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+LETTERS = {
+    "ko": dict(zip(_ALPHABET, _KOREAN.split(), strict=True)),
+    "ja": dict(zip(_ALPHABET, _JAPANESE.split(), strict=True)),
+}

@@ -11,6 +11,7 @@ from papers.quality.checks import (
     formulas,
     length,
     links,
+    names,
     negation,
     numbers,
     register,
@@ -34,6 +35,7 @@ class Check(Protocol):
 
 CHECKS: tuple[Check, ...] = (
     numbers,
+    names,
     links,
     formulas,
     code,

@@ -1,0 +1,269 @@
+"""Acronyms and names in mixed case: each of the original's stands in the translation, or what it stands for does.
+
+A name may be kept (LLM for LLMs), said by a term of the term base, spelled out as is usual (자연어 처리 for NLP), or written as
+it sounds (딥마인드). What it must not become is a common noun: RAT is no 쥐, RAG no 雑巾. Names in lower case ("vanilla rag")
+are names where the field knows them so, or the issue has them in capitals. Plain capitals, people, places and units are not
+looked for; and a name nobody knows, in a text of another field, is a hint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from papers.quality.acronym_words import EXCUSED_BY, MISTAKEN
+from papers.quality.acronyms import Name, is_spelled_out, known_in, names_in, small_names_in
+from papers.quality.differences import MOST_TOLD
+from papers.quality.finding import Category, Finding, Severity
+from papers.quality.latin import Latin
+from papers.quality.pair import Pair
+from papers.quality.particles import fitted
+from papers.quality.well_known import FIELD, SPELLED
+
+NAME = "names"
+VERSION = 1
+
+_SENTENCES = {
+    "name-mistaken": "“%(found)s” is not meant here: %(name)s is a name in the original. Write %(name)s.",
+    "name-changed": "The original says %(name)s, but here stands “%(found)s”. Write the name as the original has it.",
+    "name-missing": "%(name)s stands in the original, but neither it nor what it stands for is in the translation. Add it.",
+}
+_LANGUAGES = frozenset(("en", "ko", "ja"))
+# What tells that a text is about the field, where a name nobody has heard of is still a name.
+_OF_THE_FIELD = re.compile(
+    r"\b(?:language models?|models?|train(?:s|ing|ed)?|pre-?train|fine-?tun|neural|datasets?|benchmarks?|prompt(?:s|ing)?|tokens?"
+    r"|embeddings?|encoders?|decoders?|transformers?|gradients?|inference|reinforcement|learning|learns?|agents?|reasoning|attention"
+    r"|optimizers?|accuracy|algorithms?|baselines?|parameters?|GPUs?|evaluat\w{1,5})\b|모델|학습|벤치마크|추론|모형|モデル|学習|推論",
+    re.IGNORECASE,
+)
+_FIELD_ENDS = ("gpt", "bert", "llm", "lm", "former", "bench", "eval", "qa", "rag", "lora", "glm")
+_KATAKANA, _HIRAGANA, _KANJI = "ァ-ヺー", "ぁ-ん", "一-龯"
+_KOREAN_TAIL = (
+    r"(?=들?(?:은|는|이|가|을|를|의|에|도|만|와|과|로|으로|에서|에게|에게는|보다|처럼|이다|다|입니다|이며|며|이고|고|인|라는|이라는|이라고|부터"
+    r"|까지|나|이나|에는|에도|로는|으로는|와는|과는|하여|하며|합니다|한다|하고)?(?![가-힣]))"
+)
+_KOREAN_PARTICLE = r"(?=(?:은|는|이|가|을|를|의|과|와|로)(?![가-힣]))"
+
+
+def findings(pair: Pair) -> Iterator[Finding]:
+    """Names that are lost, changed, or taken for a common noun."""
+    languages = {pair.source_language, pair.target_language}
+    if len(languages) < 2 or not languages <= _LANGUAGES:
+        return
+    known = pair.context.remember(NAME, known_in)
+    source = pair.source_prose
+    names = known.names.get(source)
+    if names is None:
+        names = names_in(source)
+    if source.isupper():
+        return
+    small = small_names_in(source, known)
+    if names or small:
+        yield from _of_names(pair, sorted((*names, *small), key=_place) if small else names)
+
+
+def _place(name: Name) -> int:
+    return name.start
+
+
+def _of_names(pair: Pair, names: list[Name]) -> Iterator[Finding]:
+    target = Latin(pair.target, pair.target_language)
+    told = 0
+    end_of_last = None
+    counts: dict[str, list[Name]] = {}
+    for name in names:
+        counts.setdefault(name.key, []).append(name)
+    for key, places in counts.items():
+        name = places[0]
+        is_kept = target.keeps(key)
+        found = list(_mistaken(pair, places, target))
+        if not found and is_kept:
+            found = list(_versions(pair, places, target))
+        if not found and not is_kept and not _is_rendered(pair, places, target):
+            found = [_changed(pair, name, target, counts) or _missing(pair, name, end_of_last)]
+        if is_kept:
+            end_of_last = key
+        yield from found[: MOST_TOLD - told]
+        told += len(found)
+        if told >= MOST_TOLD:
+            return
+
+
+@lru_cache(maxsize=512)
+def _nouns(language: str, key: str) -> re.Pattern[str] | None:
+    """What finds the nouns that an acronym is mistaken for, as whole words of the language."""
+    nouns = MISTAKEN.get(language, {}).get(key)
+    if not nouns:
+        return None
+    if language == "ko":
+        tails = (
+            (noun, _KOREAN_PARTICLE if len(noun) == 1 and noun != "쥐" else _KOREAN_TAIL) for noun in nouns
+        )
+        return re.compile("(?<![가-힣])(?:" + "|".join(re.escape(noun) + tail for noun, tail in tails) + ")")
+    return re.compile("|".join(_alone_in_japanese(noun) for noun in nouns))
+
+
+def _alone_in_japanese(noun: str) -> str:
+    """A pattern for a noun that no letter of its own script goes on before or behind; but particles follow hiragana, and
+    longer nouns in kanji join others.
+    """
+    first, last = _script(noun[0]), _script(noun[-1])
+    behind = "" if last == _HIRAGANA or (last == _KANJI and len(noun) > 1) else f"(?![{last}])"
+    return f"(?<![{first}]){re.escape(noun)}{behind}"
+
+
+def _script(letter: str) -> str:
+    return next((script for script in (_KATAKANA, _HIRAGANA) if re.match(f"[{script}]", letter)), _KANJI)
+
+
+def _mistaken(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding]:
+    """Common nouns that stand where the name should, if it stands there less often than in the original."""
+    name = places[0]
+    nouns = _nouns(pair.target_language, name.key)
+    if nouns is None or (name.version == "" and _is_excused(pair.source, name)):
+        return
+    found = list(nouns.finditer(pair.target_prose))
+    if not found or target.count(name.key) >= len(places):
+        return
+    for number, match in enumerate(found):
+        there = places[min(number, len(places) - 1)]
+        yield _finding(
+            pair, "name-mistaken", Severity.CRITICAL, there, (match.start(), match.end()), name.written
+        )
+
+
+def _is_excused(source: str, name: Name) -> bool:
+    """Whether the original has the noun too, or what it may be said for."""
+    small = source.lower()
+    if any(words in small for words in EXCUSED_BY.get(name.key, ())):
+        return True
+    return (
+        not name.is_small
+        and re.search(rf"(?<![A-Za-z0-9]){re.escape(name.key)}s?(?![A-Za-z0-9])", source) is not None
+    )
+
+
+def _versions(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding]:
+    """Names that stand there with another version only: GPT-3 for GPT-4."""
+    versioned = [name for name in places if name.version]
+    if not versioned or not target.words:
+        return
+    letters = re.escape(versioned[0].key)
+    found = list(
+        re.finditer(
+            rf"(?<![A-Za-z0-9]){letters}(?:[- ]?)(\d{{1,4}}(?:\.\d{{1,3}})?[A-Za-z]{{0,2}})(?![A-Za-z0-9]|\.\d|,\d|\s?[%억만천조億万千兆개個])",
+            pair.target,
+            re.IGNORECASE,
+        )
+    )
+    there = {match[1].lower() for match in found}
+    wanted = {name.version.lower() for name in versioned}
+    if not there:
+        return
+    for name in versioned:
+        number = re.match(r"[\d.]+", name.version)
+        if name.version.lower() in there or (number and _has_number(pair.target, number[0], name.version)):
+            continue
+        other = next((match for match in found if match[1].lower() not in wanted), None)
+        if other is not None:
+            yield _finding(
+                pair, "name-changed", Severity.CRITICAL, name, (other.start(), other.end()), name.whole
+            )
+            return
+
+
+def _has_number(text: str, number: str, version: str) -> bool:
+    """Whether the version stands there by itself, as in "GPT-3.5와 4"; a letter of it must stand there too."""
+    pattern = rf"(?<![\d.]){re.escape(version if version != number else number)}(?![\d.]|[A-Za-z])"
+    return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+def _is_rendered(pair: Pair, places: list[Name], target: Latin) -> bool:
+    """Whether the name is said in the language's own script, or need not be said."""
+    name = places[0]
+    if target.spells_out(name.key):
+        return True
+    said = {
+        match.concept.key for match in pair.source_terms if match.start < name.end and match.end > name.start
+    }
+    if said and any(match.concept.key in said for match in pair.target_terms):
+        return True
+    if _may_be_said_aloud(name) and target.sounds_like(name.written):
+        return True
+    in_brackets = pair.source[name.start - 1 : name.start] == "(" if name.start else False
+    return len(places) == 1 and in_brackets and is_spelled_out(pair.source, name.start, name.key)
+
+
+def _may_be_said_aloud(name: Name) -> bool:
+    """Whether it is made of letters that can be read as a word; RLHF is not."""
+    return not name.written.isupper() or (
+        len(name.key) > 3 and bool(set(name.key) & set("aeiou")) and name.key not in MISTAKEN["ko"]
+    )
+
+
+def _changed(pair: Pair, name: Name, target: Latin, names: Iterable[str]) -> Finding | None:
+    """The Finding for a Latin word that is the name with one letter wrong, or two in the wrong order."""
+    if len(name.key) < 3:
+        return None
+    source = pair.source.lower()
+    for start, end in target.words[:500]:
+        word = pair.target[start:end]
+        small = word.lower()
+        if abs(len(small) - len(name.key)) <= 1 and not word.islower() and _is_slip(name.key, small):
+            if small not in names and small not in source:
+                return _finding(pair, "name-changed", Severity.CRITICAL, name, (start, end), name.written)
+    return None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    return len(short) > 2 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _missing(pair: Pair, name: Name, last: str | None) -> Finding:
+    end = len(pair.target_text.rstrip())
+    if last is not None:
+        at = pair.target.lower().find(last)
+        end = min(at + len(last), end) if at >= 0 else end
+    is_sure = _is_sure(pair, name)
+    severity = (Severity.MINOR if name.is_small else Severity.MAJOR) if is_sure else Severity.HINT
+    return _finding(pair, "name-missing", severity, name, (end, end), name.whole)
+
+
+def _is_sure(pair: Pair, name: Name) -> bool:
+    """Whether it is surely a name: the field knows it, the issue repeats it, or the text is about the field."""
+    if name.key in FIELD or name.key in SPELLED["en"] or name.key.endswith(_FIELD_ENDS):
+        return True
+    meant = pair.context.remember(NAME, known_in).forms.get(name.key)
+    return (meant is not None and len(meant[2]) > 1) or _OF_THE_FIELD.search(pair.source) is not None
+
+
+def _finding(
+    pair: Pair, code: str, severity: Severity, name: Name, span: tuple[int, int], written: str
+) -> Finding:
+    start, end = span
+    found = pair.target_text[start:end]
+    facts = {"name": written, "found": found} if found else {"name": written}
+    replacement = None
+    if found:
+        replacement = written
+        if pair.target_language == "ko":
+            particle = fitted(found, written, pair.target_text[end : end + 12])
+            end, replacement = end + particle.length, written + particle.text
+    category = Category.MISTRANSLATION if found else Category.OMISSION
+    return Finding(
+        NAME,
+        code,
+        category,
+        severity,
+        start,
+        end,
+        _SENTENCES[code] % facts,
+        source_start=name.start,
+        source_end=name.end,
+        facts=facts,
+        replacement=replacement,
+    )
