@@ -9,11 +9,13 @@ _MYRIADS = {
 _THOUSAND = {"ko": "천", "ja": "千"}
 _LETTERS = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _THOUSANDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+# Whole numbers above this are not all floats.
+_EXACT = 2.0**53
 
 
 def written(value: float, language: str) -> str | None:
     """`value` in the notation of "ko", "ja" or "en"; None where there is no short exact one."""
-    if not 0 <= value < 1e16:
+    if not 0 <= value < _EXACT:
         return None
     if language in _MYRIADS:
         return _in_myriads(value, language)
@@ -36,15 +38,15 @@ def _in_myriads(value: float, language: str) -> str | None:
         return _plain(value)
     if value != int(value):
         return None
+    if value % 1000:
+        return _plain(value)  # 16,384 is easier to read than 1만 6,384.
     parts, rest = [], int(value)
     for unit, letter in _MYRIADS[language]:
         count, rest = divmod(rest, int(unit))
         if count:
             parts.append(f"{count:,}{letter}")
-    if rest and rest % 1000 == 0:
+    if rest:
         parts.append(f"{rest // 1000}{_THOUSAND[language]}")
-    elif rest:
-        parts.append(f"{rest:,}")
     return (" " if language == "ko" else "").join(parts)
 
 
