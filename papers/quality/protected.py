@@ -69,15 +69,15 @@ class Protected:
     @cached_property
     def blanked(self) -> str:
         """The text with each protected span as blanks; as many code points as before."""
-        return self.blanked_in(self.text)
+        return self.filled_in(self.text, " ")
 
-    def blanked_in(self, text: str) -> str:
-        """Another form of the text, letter for letter as long, with the same spans as blanks."""
+    def filled_in(self, text: str, letter: str) -> str:
+        """Another form of the text, letter for letter as long, with the same spans as repetitions of `letter`."""
         if not self.spans:
             return text
         parts, at = [], 0
         for start, end, _ in self.spans:
-            parts += [text[at:start], " " * (end - start)]
+            parts += [text[at:start], letter * (end - start)]
             at = end
         return "".join((*parts, text[at:]))
 

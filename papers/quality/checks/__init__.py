@@ -11,12 +11,14 @@ from papers.quality.checks import (
     formulas,
     length,
     links,
+    markup,
     names,
     negation,
     numbers,
     register,
     repetition,
     script,
+    terminology,
     untranslated,
 )
 from papers.quality.finding import Finding
@@ -36,8 +38,10 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = (
     numbers,
     names,
+    terminology,
     links,
     formulas,
+    markup,
     code,
     untranslated,
     script,

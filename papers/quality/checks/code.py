@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from papers.quality.differences import MOST_TOLD, Difference, Piece, as_sets, expected_at, shortened
+from papers.quality.differences import MOST_TOLD, Difference, Piece, as_sets, expected_at
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.pair import Pair
 from papers.quality.protected import Protected
+from papers.quality.telling import tell
 from papers.quality.unmarked import find_unmarked
 
 NAME = "code"
@@ -23,6 +25,7 @@ _SENTENCES = {
     "code-unmarked": "The code %(code)s stands here as plain text. Put it between backticks as the original does.",
     "code-added": "The code %(code)s is not in the original. Remove it unless it belongs here.",
 }
+_finding = partial(tell, NAME, _SENTENCES)
 _COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//|--|%)\s[^\n]*")
 # A string with a letter that no programming language has as a keyword: it was meant for people.
 _STRING = re.compile(r"\"[^\"\n]*[^\x00-\x7f\"\n][^\"\n]*\"|'[^'\n]*[^\x00-\x7f'\n][^'\n]*'")
@@ -95,6 +98,8 @@ def _without_prompts(difference: Difference, pair: Pair) -> Difference:
 def _change(pair: Pair, wanted: Piece, found: Piece, is_sure: bool) -> Finding:
     expected = pair.source_text[wanted.start : wanted.end]
     words = pair.target_text[found.start : found.end]
+    # The original's block would take back a comment that was translated.
+    is_sure = is_sure and expected != words and (not words.startswith("```") or words.isascii())
     return _finding(
         "code-changed",
         Category.MISTRANSLATION,
@@ -102,7 +107,7 @@ def _change(pair: Pair, wanted: Piece, found: Piece, is_sure: bool) -> Finding:
         (found.start, found.end),
         {"expected": expected, "found": words},
         source=wanted,
-        replacement=expected if is_sure and expected != words else None,
+        replacement=expected if is_sure else None,
     )
 
 
@@ -126,29 +131,4 @@ def _missing(pair: Pair, wanted: Piece, place: int) -> Finding:
     code = pair.source_text[wanted.start : wanted.end]
     return _finding(
         "code-missing", Category.OMISSION, Severity.MAJOR, (place, place), {"code": code}, source=wanted
-    )
-
-
-def _finding(
-    code: str,
-    category: Category,
-    severity: Severity,
-    span: tuple[int, int],
-    words: dict[str, str],
-    *,
-    source: Piece | None = None,
-    replacement: str | None = None,
-) -> Finding:
-    facts = {name: shortened(value) for name, value in words.items()}
-    return Finding(
-        NAME,
-        code,
-        category,
-        severity,
-        *span,
-        _SENTENCES[code] % facts,
-        source.start if source else None,
-        source.end if source else None,
-        facts,
-        replacement,
     )

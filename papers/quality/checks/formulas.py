@@ -7,12 +7,14 @@ They are compared as multisets, but one that is said less often is no fault: a p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from papers.quality.differences import MOST_TOLD, Difference, Piece, as_sets, expected_at, shortened, surplus
+from papers.quality.differences import MOST_TOLD, Difference, Piece, as_sets, expected_at, surplus
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.latex import as_typed, bare, key_of, letters_of
 from papers.quality.pair import Pair
 from papers.quality.protected import Protected
+from papers.quality.telling import tell
 from papers.quality.unmarked import find_unmarked
 
 NAME = "formulas"
@@ -27,6 +29,7 @@ _SENTENCES = {
     ),
     "formula-added": "The formula %(formula)s is not in the original. Remove it unless it belongs here.",
 }
+_finding = partial(tell, NAME, _SENTENCES)
 _MARKS = "$ "
 
 
@@ -89,6 +92,8 @@ def _change(pair: Pair, wanted: Piece, found: Piece, is_sure: bool) -> Finding:
     expected = pair.source_text[wanted.start : wanted.end]
     words = pair.target_text[found.start : found.end]
     # The same letters in another type or without their backslashes: ugly, but nobody reads another value.
+    # The original's formula would take back words in it that were translated.
+    is_sure = is_sure and expected != words and ("\\text" not in words or words.isascii())
     is_same = letters_of(wanted.key) == letters_of(found.key)
     return _finding(
         "formula-miswritten" if is_same else "formula-changed",
@@ -97,7 +102,7 @@ def _change(pair: Pair, wanted: Piece, found: Piece, is_sure: bool) -> Finding:
         (found.start, found.end),
         {"expected": expected, "found": words},
         source=wanted,
-        replacement=expected if is_sure and expected != words else None,
+        replacement=expected if is_sure else None,
     )
 
 
@@ -129,29 +134,4 @@ def _missing(pair: Pair, wanted: Piece, place: int) -> Finding:
         (place, place),
         {"formula": formula},
         source=wanted,
-    )
-
-
-def _finding(
-    code: str,
-    category: Category,
-    severity: Severity,
-    span: tuple[int, int],
-    words: dict[str, str],
-    *,
-    source: Piece | None = None,
-    replacement: str | None = None,
-) -> Finding:
-    facts = {name: shortened(value) for name, value in words.items()}
-    return Finding(
-        NAME,
-        code,
-        category,
-        severity,
-        *span,
-        _SENTENCES[code] % facts,
-        source.start if source else None,
-        source.end if source else None,
-        facts,
-        replacement,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote
 
 from papers.identifiers import arxiv_id, canonical_url, doi
@@ -16,11 +17,11 @@ from papers.quality.differences import (
     Piece,
     as_sets,
     expected_at,
-    shortened,
 )
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.pair import Pair
 from papers.quality.protected import Protected
+from papers.quality.telling import tell
 
 NAME = "links"
 VERSION = 1
@@ -31,6 +32,7 @@ _SENTENCES = {
     "link-added": "The address %(address)s is not in the original. Remove it unless it belongs here.",
     "link-broken": "The address %(address)s no longer works as it is written here. Write it as the original does.",
 }
+_finding = partial(tell, NAME, _SENTENCES)
 _KINDS = ("url", "mail", "doi", "arxiv")
 # The address of a Markdown link within the same site; anchors follow the translated headings and are left alone.
 _DESTINATION = re.compile(r"\]\(<?([^()\s<>#][^()\s<>]{0,500})")
@@ -77,7 +79,7 @@ def _pieces(text: str, protected: Protected) -> list[Piece]:
     if "](" in text:
         found += [
             Piece("](" + match[1], *match.span(1))
-            for match in _DESTINATION.finditer(protected.blanked_in(text))
+            for match in _DESTINATION.finditer(protected.filled_in(text, " "))
         ]
         found.sort(key=lambda piece: piece.start)
     return found
@@ -235,29 +237,4 @@ def _missing(pair: Pair, wanted: Piece, place: int) -> Finding:
     address = pair.source_text[wanted.start : wanted.end]
     return _finding(
         "link-missing", Category.OMISSION, Severity.MAJOR, (place, place), {"address": address}, source=wanted
-    )
-
-
-def _finding(
-    code: str,
-    category: Category,
-    severity: Severity,
-    span: tuple[int, int],
-    words: dict[str, str],
-    *,
-    source: Piece | None = None,
-    replacement: str | None = None,
-) -> Finding:
-    facts = {name: shortened(value) for name, value in words.items()}
-    return Finding(
-        NAME,
-        code,
-        category,
-        severity,
-        *span,
-        _SENTENCES[code] % facts,
-        source.start if source else None,
-        source.end if source else None,
-        facts,
-        replacement,
     )
