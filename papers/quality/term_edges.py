@@ -135,7 +135,7 @@ _KATAKANA_BEFORE = re.compile(rf"(?:{_KATAKANA_NOUNS})\Z")
 _KATAKANA_RUN = re.compile(r"[ァ-ヺー]{1,12}\Z")
 _KANJI_RUN_BEFORE = re.compile(r"[々一-鿿]{1,8}\Z")
 _KANJI_RUN_BEHIND = re.compile(r"[々一-鿿]{1,8}")
-_KANJI_PREFIX = "再非無未全各大小新旧前後最高低同両多単超副主過逆準半総汎元本"
+_KANJI_PREFIX = "一二三四五六七八九十百千万数再非無未全各大小新旧前後最高低同両多単超副主過逆準半総汎元本"
 _KANJI_SUFFIX = "率値量数器機法層者時後前中内外用間毎上下力文型系群側例学"
 
 

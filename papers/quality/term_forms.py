@@ -87,9 +87,14 @@ def _plurals(word: str) -> set[str]:
         plurals.add(last[:-1] + "ies")
     elif lower.endswith(_SIBILANT) and not last.isupper():
         plurals.add(last + "es")
-    else:
-        plurals.add(last + "s")
+    if not lower.endswith(("s", "x", "z", "sh")) or last.isupper():
+        plurals.add(last + "s")  # epochs beside batches
     return {start + plural for plural in plurals}
+
+
+def plural_of(word: str) -> str:
+    """The plural of an English noun, or of the last word of several."""
+    return min(_plurals(word), key=lambda plural: plural.endswith("s"))  # matrices rather than matrixs
 
 
 def _verb_forms(word: str) -> set[str]:
@@ -123,10 +128,10 @@ def without_gaps(text: str) -> str:
 
 
 def gaps_in(text: str) -> list[int]:
-    """Where `without_gaps` takes something away, in order; empty for most texts."""
+    """The gaps that `without_gaps` takes away, as offsets in the text that is left; empty for most texts."""
     if "・" not in text and " " not in text:
         return []
-    return [match.start() for match in _JAPANESE_GAP.finditer(text)]
+    return [match.start() - before for before, match in enumerate(_JAPANESE_GAP.finditer(text))]
 
 
 def _japanese(text: str) -> set[str]:

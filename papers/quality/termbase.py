@@ -7,7 +7,7 @@ whatever the number of terms. (A. V. Aho and M. J. Corasick, Efficient string ma
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -42,8 +42,9 @@ class TermBase:
         """The Concept of that key, or None."""
         return self._by_key.get(key)
 
-    def matches(self, text: str, language: str) -> list[TermMatch]:
-        """The Terms of `language` that stand in `text` (NFC), in order, none overlapping another.
+    def matches(self, text: str, language: str, among: Container[str] | None = None) -> list[TermMatch]:
+        """The Terms of `language` that stand in `text` (NFC), in order, none overlapping another; those of the Concepts
+        with the keys `among`, where it is given.
 
         Where two overlap the longer one counts: in "batch norm" there is no "norm". A word that several Concepts have
         gives a match for each, with the same span. Found are whole words only, in upper or lower case unless the Term
@@ -51,7 +52,7 @@ class TermBase:
         plurals, and the forms of verbs in English; blanks left out, particles, endings and compounds in Korean; middle
         dots and long vowels in Japanese. In any text, the terms of another language than its own may be looked for too.
         """
-        return self._lexicon(language).matches(text)
+        return self._lexicon(language).matches(text, among)
 
     def words_for(self, word: str, source_language: str, target_language: str) -> tuple[str, ...]:
         """How the Concepts that `word` (in any of its forms) names may be called in the other language; preferred first.
@@ -114,7 +115,7 @@ class _Lexicon:
         form = lower(fold(form))
         return self._automaton.get(form)[1] if not self._is_empty and form in self._automaton else ()
 
-    def matches(self, text: str) -> list[TermMatch]:
+    def matches(self, text: str, among: Container[str] | None) -> list[TermMatch]:
         if self._is_empty:
             return []
         folded = fold(text)
@@ -141,7 +142,7 @@ class _Lexicon:
             meant = [
                 TermMatch(start, end, term, concept)
                 for exact, term, concept in entries
-                if exact is None or exact == folded[start:end]
+                if (exact is None or exact == folded[start:end]) and (among is None or concept.key in among)
             ]
             if not meant:
                 continue
@@ -167,11 +168,8 @@ def _leftmost_longest(hit: tuple[int, int, Any]) -> tuple[int, int]:
 
 
 def _put_back(offset: int, gaps: list[int]) -> int:
-    """The offset in the text with gaps of an offset in the text without them."""
-    at = bisect_right(gaps, offset)
-    while (moved := bisect_right(gaps, offset + at)) != at:
-        at = moved
-    return offset + at
+    """The offset in the text as given of an offset in the text without gaps."""
+    return offset + bisect_right(gaps, offset)
 
 
 def _primary(tag: str) -> str:

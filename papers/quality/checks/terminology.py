@@ -1,0 +1,98 @@
+"""Terms of the original that the translation renders by a forbidden word, or by none the term base knows.
+
+Only Concepts that stand in the original are looked for, so that a forbidden word may be an everyday one: 규범 is wrong
+for "norm" and right for "standard". Where the original names a Concept n times and the translation renders it rightly m
+times, at most n - m forbidden words are doubted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from papers.quality.finding import Category, Finding, Severity
+from papers.quality.pair import Pair
+from papers.quality.term_evidence import is_everyday, is_term_here
+from papers.quality.term_uses import Uses, uses_of
+from papers.quality.term_words import Words, right_words, stands_somehow
+from papers.quality.termbase import TermMatch
+from papers.quality.terms import Term
+
+NAME = "terminology"
+VERSION = 1
+
+_LONG = 4
+
+
+def findings(pair: Pair) -> Iterator[Finding]:
+    uses = uses_of(pair)
+    if uses is None:
+        return
+    is_term: dict[str, bool] = {}  # by Concept, as one may have thousands of places
+    doubted: set[int] = set()
+    for wrong, original in uses.wrong():
+        concept = original.concept
+        if concept.key not in is_term:
+            is_term[concept.key] = is_term_here(concept, pair)
+        if is_term[concept.key] or _is_unmistakable(wrong.term):
+            doubted.add(original.start)
+            yield _forbidden(pair, wrong, original)
+    for original in uses.unseen():
+        if (
+            original.start in doubted
+            or not _must_stand(original, pair)
+            or stands_somehow(original, uses, pair)
+        ):
+            continue
+        yield from _missing(pair, uses, original)
+
+
+def _is_unmistakable(term: Term) -> bool:
+    """Whether a forbidden word is none of everyday life either: a phrase (지상 진실), or a long compound (牢獄破壊)."""
+    return len(term.text) >= _LONG and not term.text.isascii()
+
+
+def _must_stand(original: TermMatch, pair: Pair) -> bool:
+    """Acronyms and names of mixed case are the check of names' own."""
+    words = pair.source_text[original.start : original.end]
+    return sum(letter.isupper() for letter in words) < 2 and not is_everyday(original.concept)
+
+
+def _forbidden(pair: Pair, wrong: TermMatch, original: TermMatch) -> Finding:
+    words = right_words(pair, wrong, original)
+    here = pair.source_text[original.start : original.end]
+    facts = {"wrong": pair.target_text[wrong.start : wrong.end], "original": here}
+    if words is None:
+        code, message = (
+            "term-forbidden",
+            f"“{facts['wrong']}” is the wrong word for “{here}”. Choose another.",
+        )
+        words = Words(wrong.end, None, "")
+    else:
+        code = "term-forbidden-known"
+        facts["right"] = words.term
+        message = f"“{facts['wrong']}” is the wrong word for “{here}”. Write “{words.term}” instead."
+    return Finding(
+        NAME, code, Category.TERMINOLOGY, Severity.MAJOR, wrong.start, words.end, message,
+        source_start=original.start, source_end=original.end, facts=facts, replacement=words.text,
+    )  # fmt: skip
+
+
+def _missing(pair: Pair, uses: Uses, original: TermMatch) -> Iterator[Finding]:
+    here = pair.source_text[original.start : original.end]
+    place = uses.place_of(original)
+    known = pair.terms.renderings(original.concept, pair.target_language)
+    facts = {"original": here}
+    if original.concept.is_kept:
+        code, severity = "term-not-kept", Severity.MAJOR
+        message = (
+            f"“{here}” is not translated, but stands nowhere in the translation. Write it as in the original."
+        )
+    elif known:
+        code, severity, facts["right"] = "term-missing", Severity.MINOR, known[0].text
+        message = f"No word for “{here}” was found in the translation. Check whether “{known[0].text}” should stand there."
+    else:
+        return
+    yield Finding(
+        NAME, code, Category.TERMINOLOGY, severity, place, place, message,
+        source_start=original.start, source_end=original.end, facts=facts,
+    )  # fmt: skip
