@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from papers import languages
 from papers.actions.restore_revision import restore_revision
 from papers.actions.revise_translation import RevisionConflict
+from papers.admin.findings.marks import pieces_of
+from papers.admin.findings.rows import rows_beside
 from papers.admin.fixing.address import address_in_issue
 from papers.admin.history import read_history
 from papers.admin.lists import ReadOnlyList
@@ -138,6 +140,7 @@ class TranslationAdmin(ReadOnlyList):
         if request.method == "POST":
             return self._restore(request, translation)
         issue = issue_of(translation)
+        found = rows_beside([translation.pk]).get(translation.pk, [])
         issue_page = reverse("admin:papers_issue_change", args=[issue.pk])
         context = {
             **self.admin_site.each_context(request),
@@ -157,6 +160,8 @@ class TranslationAdmin(ReadOnlyList):
                 newer=request.GET.get("to", ""),
             ),
             "can_change": request.user.has_perm("papers.change_text"),
+            "found": found,
+            "pieces": pieces_of(translation.current.text, found),
         }
         return TemplateResponse(request, "admin/papers/translation/history.html", context)
 

@@ -148,6 +148,10 @@ class CheckStanding(models.Model):
     # Its findings count as hints: by that word, or under 0.5 over 30 decisions.
     is_hint = models.BooleanField(default=False)
 
+    class Meta:
+        verbose_name = _("check")
+        verbose_name_plural = _("checks")
+
     def __str__(self) -> str:
         return self.check_name
 

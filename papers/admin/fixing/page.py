@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from papers import languages
+from papers.admin.findings.rows import FindingRow, rows_beside
 from papers.diff import Span, diff
 from papers.forms.entry import EntryFields, LinkRow, MediaRow, signature_of
 from papers.forms.issue import IssueForm
@@ -58,6 +59,7 @@ class TextBox:
     conflict: Conflict | None = None
     error: str = ""
     is_unsaved: bool = False
+    found: list[FindingRow] = field(default_factory=list)
 
     @property
     def id(self) -> int:
@@ -72,7 +74,7 @@ class TextBox:
     @property
     def needs_attention(self) -> bool:
         """Whether an editor should look at it."""
-        return self.current.is_outdated or self.proposal is not None
+        return self.current.is_outdated or self.proposal is not None or any(row.weighs for row in self.found)
 
     @property
     def is_machine_made(self) -> bool:
@@ -297,7 +299,7 @@ def read_page(issue: Issue, number: int = 1) -> Page:
             )
     head = OwnerBlock("issue", issue.pk)
     head.passages = [_passage(passage, proposals, issue) for passage in texts.get(("issue", issue.pk), ())]
-    return Page(
+    page = Page(
         issue=issue,
         head=head,
         form=IssueForm(initial=values, issue=issue),
@@ -308,6 +310,10 @@ def read_page(issue: Issue, number: int = 1) -> Page:
         last_number=last_number,
         entry_count=len(ids),
     )
+    boxes = {box.id: box for box in page.boxes()}
+    for translation_id, rows in rows_beside(boxes).items():
+        boxes[translation_id].found = rows
+    return page
 
 
 def _read_entries(issue: Issue, ids: list[int], texts: dict, proposals: dict) -> dict[int, EntryBlock]:

@@ -22,6 +22,7 @@ from papers.actions.import_document import (
     restage,
 )
 from papers.admin.importing import rows
+from papers.admin.importing.found import find_in_plan
 from papers.admin.importing.frame import context, document_address, page_of, require, run_address, summary
 from papers.forms.importing import decisions_from, format_choices
 from papers.importing import decisions as deciding
@@ -122,6 +123,7 @@ def _show(
     document = shown.document
     misfits = deciding.from_json(document.decisions)[1]
     page = page_of(request, rows.places(shown.plan), rows.ENTRIES_ON_A_PAGE)
+    found = find_in_plan(shown.plan, page)
     open_ = document.state in (*OPEN, State.FAILED) and request.user.has_perm("papers.import_digest")
     said = {
         (error.field, error.code): decision_message(error) for error in (*errors, *shown.errors, *misfits)
@@ -143,7 +145,8 @@ def _show(
             written=list(document.issues.select_related("source")),
             problems=rows.problem_rows(shown.problems, shown.lines),
             problem_count=len(shown.problems),
-            issues=rows.issue_rows(shown.plan, page),
+            issues=rows.issue_rows(shown.plan, page, found),
+            found=found,
             page=page,
             chosen={
                 "source": shown.source,

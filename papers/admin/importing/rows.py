@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from papers.admin.findings.rows import FindingRow
+from papers.admin.importing.found import PlannedFindings
 from papers.diff import Span, diff
 from papers.formats.document import Problem, original_text
 from papers.importing.decisions import comment_lines
@@ -75,6 +77,7 @@ class TextRow:
     message: str
     after: str = ""
     diff: tuple[Span, ...] = ()
+    found: tuple[FindingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,9 @@ class EntryRow:
     @property
     def opened(self) -> bool:
         """Whether the texts stand open: where something is to be decided or read again."""
-        return any(text.verb in (UPDATE, CONFLICT) for text in self.texts)
+        return any(
+            text.verb in (UPDATE, CONFLICT) or any(row.weighs for row in text.found) for text in self.texts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +159,19 @@ def places(plan: Plan) -> list[tuple[int, int | None]]:
     return found
 
 
-def issue_rows(plan: Plan, page: Iterable[tuple[int, int | None]]) -> list[IssueRow]:
-    """The rows of one page of `places`."""
+def issue_rows(plan: Plan, page: Iterable[tuple[int, int | None]], found: PlannedFindings) -> list[IssueRow]:
+    """The rows of one page of `places`, with what the checks found in it."""
     rows: dict[int, IssueRow] = {}
     for index, number in page:
         issue = plan.issues[index]
         if index not in rows:
-            rows[index] = _issue_row(index, issue)
+            rows[index] = _issue_row(index, issue, found)
         if number is not None:
-            rows[index].entries.append(_entry_row(issue.entries[number]))
+            rows[index].entries.append(_entry_row(issue.entries[number], found))
     return list(rows.values())
 
 
-def _issue_row(index: int, issue: IssuePlan) -> IssueRow:
+def _issue_row(index: int, issue: IssuePlan, found: PlannedFindings) -> IssueRow:
     parsed = issue.parsed
     sections = [text for section in issue.sections for text in section.texts]
     return IssueRow(
@@ -179,7 +184,7 @@ def _issue_row(index: int, issue: IssuePlan) -> IssueRow:
         verb=issue.intent.verb,
         verb_name=VERB_NAMES[issue.intent.verb],
         message=reason_message(issue.intent),
-        texts=tuple(_text_rows([*issue.texts, *sections])),
+        texts=tuple(_text_rows([*issue.texts, *sections], found)),
         thread=_thread_row(issue),
     )
 
@@ -195,7 +200,7 @@ def _thread_row(issue: IssuePlan) -> ThreadRow | None:
     return ThreadRow(reason_message(intent) if intent else "", lines)
 
 
-def _entry_row(entry: EntryPlan) -> EntryRow:
+def _entry_row(entry: EntryPlan, found: PlannedFindings) -> EntryRow:
     intent = entry.intent
     parsed = entry.parsed
     title = original_text(parsed.title, parsed.original_language) if parsed else ""
@@ -207,7 +212,7 @@ def _entry_row(entry: EntryPlan) -> EntryRow:
         excluded=intent.reason == "excluded",
         offered=parsed is not None,
         facts=tuple(_fact_rows(intent, entry.others)),
-        texts=tuple(_text_rows(entry.texts)),
+        texts=tuple(_text_rows(entry.texts, found)),
     )
 
 
@@ -221,7 +226,7 @@ def _fact_rows(entry: Intent, others: Iterable[Intent]) -> Iterator[FactRow]:
             yield FactRow(intent.verb, NODE_NAMES[intent.node], words, intent.match)
 
 
-def _text_rows(texts: Iterable[TextPlan]) -> Iterator[TextRow]:
+def _text_rows(texts: Iterable[TextPlan], found: PlannedFindings) -> Iterator[TextRow]:
     for text in texts:
         intent = text.intent
         changed = intent.verb in (UPDATE, CONFLICT) and intent.before is not None
@@ -233,4 +238,5 @@ def _text_rows(texts: Iterable[TextPlan]) -> Iterator[TextRow]:
             message=reason_message(intent) if intent.reason not in ("new", "new-text", "same") else "",
             after=text.text if intent.verb == CREATE else "",
             diff=tuple(diff(intent.before or "", intent.after or "")) if changed else (),
+            found=found.of(text),
         )
