@@ -74,6 +74,7 @@ LIMITS: dict[str, Limit] = {
     "preview": Limit(person=Rate(60, MINUTE), newcomer=Rate(30, MINUTE), address=Rate(30, MINUTE)),
     "report": Limit(person=Rate(60, HOUR), newcomer=Rate(20, HOUR), address=Rate(20, HOUR)),
     "back": Limit(person=Rate(60, HOUR), newcomer=Rate(30, HOUR), address=Rate(30, HOUR)),
+    "propose_term": Limit(person=Rate(30, DAY), newcomer=Rate(5, DAY), address=Rate(30, DAY)),
     "appeal": Limit(person=Rate(20, DAY), newcomer=Rate(5, DAY)),
     "like": Limit(person=Rate(60, MINUTE), newcomer=Rate(20, MINUTE), address=Rate(60, MINUTE)),
     "flag": Limit(person=Rate(30, HOUR), newcomer=Rate(10, HOUR), address=Rate(30, HOUR)),

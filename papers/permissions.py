@@ -34,6 +34,13 @@ TABLE: dict[str, tuple[str, ...]] = {
     # Whether the findings of a check count, or only hint.
     "papers.view_checkstanding": (MODERATOR, EDITOR, ADMINISTRATOR),
     "papers.trust_check": (ADMINISTRATOR,),
+    "papers.view_concept": (EDITOR, ADMINISTRATOR),
+    "papers.add_concept": (EDITOR, ADMINISTRATOR),
+    "papers.change_concept": (EDITOR, ADMINISTRATOR),
+    "papers.delete_concept": (EDITOR, ADMINISTRATOR),
+    "papers.make_term": (MODERATOR, EDITOR, ADMINISTRATOR),
+    "papers.propose_term": ROLES,
+    "papers.view_termproposal": (EDITOR, ADMINISTRATOR),
     "comments.view_comment": (MODERATOR, EDITOR, ADMINISTRATOR),
     "comments.write_comment": ROLES,
     "comments.like": ROLES,

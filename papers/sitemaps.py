@@ -19,9 +19,12 @@ from taggit.models import Tag
 from papers.addresses import in_language, site_root
 from papers.models import Entry, Issue, Paper, Source
 from papers.page_cache import cache_for_readers
+from papers.site_terms import site_terms
 
 # How many ids a file covers. Each page has an address in three languages, which makes a file of some 1.5 MB at most.
 IDS_PER_FILE = 1_000
+# A term base larger than that is linked from its own list only.
+MOST_CONCEPTS = 1_000
 LAST_BLOCK = 2**63 // IDS_PER_FILE - 1
 XML = "application/xml; charset=utf-8"
 
@@ -76,7 +79,7 @@ SECTIONS = {
     "sources": Section(_sources, lambda source: _path("source", source.slug)),
     "tags": Section(_tags, lambda tag: _path("tag", tag.slug)),
 }
-LISTS = ("home", "issue_list", "paper_list", "source_list", "tag_list")
+LISTS = ("home", "issue_list", "paper_list", "source_list", "tag_list", "glossary")
 
 
 @cache_for_readers()
@@ -129,7 +132,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def _pages() -> list[Place]:
     languages = [_path("language", code) for code, _ in settings.LANGUAGES]
-    return [Place(path, None) for path in (*map(_path, LISTS), *languages)]
+    concepts = [_path("concept", concept.key) for concept in site_terms().concepts[:MOST_CONCEPTS]]
+    return [Place(path, None) for path in (*map(_path, LISTS), *languages, *concepts)]
 
 
 def _places(name: str, block: int) -> list[Place]:

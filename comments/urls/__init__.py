@@ -1,6 +1,6 @@
 """The addresses of what people say and decide; each file names those of one subject."""
 
-from comments.urls import batches, findings, notices, people, reports, review, threads
+from comments.urls import batches, findings, notices, people, reports, review, terms, threads
 
 app_name = "comments"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *findings.urlpatterns,
     *notices.urlpatterns,
     *people.urlpatterns,
+    *terms.urlpatterns,
 ]

@@ -28,7 +28,7 @@ def planned_concept(
     english = _tidy(english)
     standing = site_terms().concept(concept.key) if concept else concept_called(english)
     if standing is None:
-        standing = values.Concept(_free_key(english), (Term("en", english),))
+        standing = new_concept(english)
     terms = list(standing.terms)
     if preferred.strip():
         # A word that was preferred until now may still be used.
@@ -83,6 +83,11 @@ def concept_called(english: str) -> values.Concept | None:
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
+def new_concept(english: str) -> values.Concept:
+    """A Concept with nothing but its English term, under a key that is free."""
+    return values.Concept(_free_key(english), (Term("en", _tidy(english)),))
+
+
 def _put(terms: list[Term], new: Term) -> None:
     """Put `new` in place of the Term of the same text, or of an admitted one that is the same word, or at the end."""
     for at, term in enumerate(terms):
@@ -109,7 +114,7 @@ def _free_key(english: str) -> str:
     """A key that no Concept has, made from the English term."""
     base, taken = key_of(english) or "concept", site_terms()
     number, key = 1, base
-    while taken.concept(key) is not None:
+    while taken.concept(key) is not None or key == "propose":
         number += 1
         key = f"{base[:70]}-{number}"
     return key

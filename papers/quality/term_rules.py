@@ -18,6 +18,8 @@ LONGEST = {"definition": 2000, "note": 2000}
 LONGEST_OF_TERM = {"note": 1000, "example": 1000}
 PARTS_OF_SPEECH = frozenset({"", "noun", "verb", "adjective", "adverb", "properNoun", "other"})
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What stands below /glossary/ beside the concepts.
+_TAKEN = frozenset({"propose"})
 # BCP 47, as far as anybody writes it: "en", "ko-KR", "zh-Hant-TW".
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -36,7 +38,7 @@ class Refusal:
 
 def refusals(concept: Concept) -> Iterator[Refusal]:
     """Everything for which `concept` cannot be kept, term by term."""
-    if len(concept.key) > LONGEST_KEY or not _KEY.fullmatch(concept.key):
+    if len(concept.key) > LONGEST_KEY or not _KEY.fullmatch(concept.key) or concept.key in _TAKEN:
         yield Refusal(
             "key-unfit",
             f"“{concept.key}” cannot be a key: use small letters of English, digits and single hyphens, {LONGEST_KEY} at most.",

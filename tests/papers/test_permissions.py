@@ -34,6 +34,13 @@ papers.trust_check         - - - x
 papers.view_user           - - - x
 papers.add_user            - - - x
 papers.change_user         - - - x
+papers.view_concept        - - x x
+papers.add_concept         - - x x
+papers.change_concept      - - x x
+papers.delete_concept      - - x x
+papers.make_term           - x x x
+papers.propose_term        x x x x
+papers.view_termproposal   - - x x
 comments.view_comment      - x x x
 comments.write_comment     x x x x
 comments.like              x x x x
