@@ -49,8 +49,11 @@ class Uses:
             others = sorted({span for key in keys for span in rendered.get(key, ())})
             counted = 0
             for span, matches in spans:
-                if len(others) + counted >= len(places) and not explained.get(span[1], frozenset()) & keys:
+                glossed = keys & explained.get(span[1], set())
+                if not glossed and len(others) + counted >= len(places):
                     continue
+                if glossed and all(match.concept.is_kept for match in matches):
+                    continue  # 버트(BERT)
                 # The n-th rendering, right or wrong, is taken for the n-th place.
                 nth = bisect_left(others, span) + counted
                 counted += 1

@@ -11,6 +11,7 @@ from papers.quality.term_uses import Uses, squeeze
 from papers.quality.termbase import TermMatch
 
 _LONGEST_PARTICLE = 6
+_LONG, _LONGEST_PART = 6, 5
 
 
 class Words(NamedTuple):
@@ -51,13 +52,14 @@ def _as_written(written: str, wrong: str, right: str) -> str:
 
 
 def stands_somehow(original: TermMatch, uses: Uses, pair: Pair) -> bool:
-    """Whether the translation has the Concept in another dress than its terms: in English, if only in part, with other blanks, with its words
-    apart, or shortened to a Concept that its name holds ("language model" for "large language model")."""
+    """Whether the translation has the Concept in another dress than its terms: in English, if only in part; with other
+    blanks; one of its words ("그래프 네트워크" for "그래프 신경망"); or a Concept that its name holds ("language model"
+    for "large language model"). Then nothing is missing, or nothing that a machine can tell.
+    """
     if any(match.concept.key == original.concept.key for match in uses.english):
         return True
     for term in pair.terms.renderings(original.concept, pair.target_language):
-        parts = [squeeze(part) for part in term.text.split()]
-        if "".join(parts) in uses.squeezed or all(part in uses.squeezed for part in parts):
+        if any(part in uses.squeezed for part in _parts(term.text)):
             return True
     here = pair.source[original.start : original.end].lower()
     if any(word in uses.squeezed for word in here.split() if word.isascii()):
@@ -67,3 +69,13 @@ def stands_somehow(original: TermMatch, uses: Uses, pair: Pair) -> bool:
         for concept in uses.target_concepts
         for term in concept.in_language(pair.source_language)
     )
+
+
+def _parts(words: str) -> list[str]:
+    """The words of a term; of one long word its beginning and its end, as Japanese compounds are written together."""
+    parts = [squeeze(part) for part in words.split() if len(part) > 1]
+    if len(parts) > 1 or len(words) < _LONG:
+        return parts or [squeeze(words)]
+    whole = squeeze(words)
+    length = min(_LONGEST_PART, len(whole) // 2)
+    return [whole[:length], whole[-length:]]

@@ -52,9 +52,14 @@ def _is_unmistakable(term: Term) -> bool:
 
 
 def _must_stand(original: TermMatch, pair: Pair) -> bool:
-    """Acronyms and names of mixed case are the check of names' own."""
+    """Whether a translation must have a word for it. Acronyms and names of mixed case are the check of names' own; an
+    everyday word may be put in many ways, and so may a verb."""
     words = pair.source_text[original.start : original.end]
-    return sum(letter.isupper() for letter in words) < 2 and not is_everyday(original.concept)
+    return (
+        sum(letter.isupper() for letter in words) < 2
+        and original.term.part_of_speech != "verb"
+        and not is_everyday(original.concept)
+    )
 
 
 def _forbidden(pair: Pair, wrong: TermMatch, original: TermMatch) -> Finding:
