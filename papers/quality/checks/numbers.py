@@ -76,6 +76,17 @@ def _is_of_grammar(number: Number) -> bool:
     return is_plain(number) and number.value <= 2
 
 
+def _is_idiom(number: Number) -> bool:
+    """What a good translation may say on its own: a small count, 100 % for "wholly", 24 hours for "all day", a month."""
+    if number.kind is Kind.PLAIN:
+        return (
+            number.scale == 1.0
+            and (number.value <= 10 or number.value in (24, 365))
+            and number.value % 1 == 0
+        )
+    return number.kind is Kind.MONTH or (number.kind is Kind.PERCENT and number.value == 100)
+
+
 def _differs(texts: Pair, ours: Number, suggestion: Suggestion) -> Finding:
     here = texts.source_text[ours.start : with_sign(texts.source, ours)]
     there = texts.target_text[suggestion.start : suggestion.end]
@@ -137,17 +148,19 @@ def _before_percent(target: Side) -> set[int]:
 
 def _missing(texts: Pair, number: Number, places: list[tuple[int, int]]) -> Finding:
     here = texts.source_text[number.start : with_sign(texts.source, number)]
+    is_wholly = number.kind is Kind.PERCENT and number.value == 100
+    severity = Severity.HINT if is_wholly else Severity.MAJOR
     before = bisect_right(places, (number.start, len(texts.target_text)))
     at = places[before - 1][1] if before else 0
     return _finding(
-        texts, "number-missing", Category.OMISSION, Severity.MAJOR, Suggestion(at, at, None), number, {"source": here},
+        texts, "number-missing", Category.OMISSION, severity, Suggestion(at, at, None), number, {"source": here},
         f"The translation does not have the number “{here}” of the original. Add it.",
     )  # fmt: skip
 
 
 def _added(texts: Pair, number: Number) -> Finding:
     there = texts.target_text[number.start : with_sign(texts.target, number)]
-    severity = Severity.HINT if is_plain(number) and number.value <= 10 else Severity.MAJOR
+    severity = Severity.HINT if _is_idiom(number) else Severity.MAJOR
     return _finding(
         texts, "number-added", Category.ADDITION, severity, Suggestion(number.start, number.end, None), None, {"target": there},
         f"The original does not have the number “{there}”. Take it out, or check what it should say.",

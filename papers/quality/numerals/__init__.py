@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from papers.quality.numerals import english, japanese, korean
 from papers.quality.numerals.digits import ReadTail, read_figures
 from papers.quality.numerals.number import Kind, Number, Reading
+from papers.quality.numerals.suffixes import FRACTIONS
 from papers.quality.numerals.writing import written
 
 __all__ = ["LANGUAGES", "Kind", "Number", "Reading", "hinted", "read", "written"]
@@ -23,6 +24,8 @@ _READERS: dict[str, tuple[ReadTail, _Words, _Words]] = {
     "ko": (korean.tail, korean.worded, korean.hinted),
 }
 LANGUAGES = frozenset(_READERS)
+_CIRCLED = {chr(0x2460 + at): float(at + 1) for at in range(20)}
+_SIGN = re.compile("[½⅓⅔¼¾①-⑳]")
 _ENGLISH = re.compile(r"[A-Za-z]{2} [A-Za-z]{2,20} [a-zA-Z]")
 
 
@@ -41,6 +44,14 @@ def hinted(text: str, language: str) -> list[Number]:
     count in every language, for titles and quotations that were kept.
     """
     numbers = list(_READERS[language][2](text))
+    if _SIGN.search(text) is not None:
+        numbers += _signs(text)
     if language != "en" and _ENGLISH.search(text) is not None:
         numbers += english.hinted(text)
     return numbers
+
+
+def _signs(text: str) -> Iterator[Number]:
+    """Fractions and numbers in a circle: ½, ②."""
+    for sign in _SIGN.finditer(text):
+        yield Number(sign.start(), sign.end(), _CIRCLED.get(sign[0]) or FRACTIONS[sign[0]])

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from papers.quality.numerals.myriads import UNITS, chain
 from papers.quality.numerals.number import Kind, Number, Reading, decimal
-from papers.quality.numerals.suffixes import MAYBE_SCALES, MEASURES, MERIDIEMS, ORDINALS, SCALES
+from papers.quality.numerals.powers import POWER_SIGNS, power_at
+from papers.quality.numerals.suffixes import FRACTIONS, MAYBE_SCALES, MEASURES, MERIDIEMS, ORDINALS, SCALES
 
 # It begins with a plain class, which the engine can look for fast.
 FIGURES = re.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]*)(?:\.[0-9]+)?")
@@ -26,11 +27,6 @@ _CODES = ("USD", "EUR", "GBP", "JPY", "KRW", "AUD", "CAD", "CNY", "INR", "US")
 _SCALED_WORD = re.compile(r"[ -]?(?:thousand|million|billion|trillion|[mb]n)\b", re.IGNORECASE)
 
 _MINUTES = re.compile(r":[0-5][0-9](?![0-9])")
-_EXPONENT = re.compile(r"(?:\^\{?|\*\*)([-+−]?[0-9]{1,4})\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
-_E_NOTATION = re.compile(r"[eE]([-+−]?[0-9]{1,3})(?![A-Za-z0-9])")
-_TIMES_TEN = re.compile(r" ?[×x*·] ?10(?:(?:\^\{?|\*\*)([-+−]?[0-9]{1,3})\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
-_SUPERSCRIPTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
-_POWER_SIGNS = frozenset("eE^*⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹×x· ")
 
 
 class Tail(NamedTuple):
@@ -115,13 +111,16 @@ def _number(
 ) -> int:
     digits = text[start:end]
     following = text[end : end + 1]
-    if following in _POWER_SIGNS and following:
-        power = _power(text, start, end, digits)
+    if following in POWER_SIGNS and following:
+        power = power_at(text, start, end, digits)
         if power is not None:
             firm.append(power)
             return power.end
     if following and following.isascii() and following.isalpha():
         return _lettered(text, start, end, digits, firm, loose)
+    if following in FRACTIONS:
+        firm.append(Number(start, end + 1, decimal(digits) + FRACTIONS[following]))
+        return end + 1
     if _is_label(text, start, end, following):
         loose.append(Number(start, end, decimal(digits)))
         return end + 1
@@ -153,31 +152,6 @@ def _number(
     kept = loose if tail.is_vague or (start and text[start - 1] in "수数何") else firm
     kept.append(Number(start, tail.end, value + tail.added, tail.kind, scale, tail.others))
     return tail.end
-
-
-def _power(text: str, start: int, end: int, digits: str) -> Number | None:
-    """10^9, 10⁹, 1e-5, 3 × 10^8."""
-    short = _E_NOTATION.match(text, end)
-    if short is not None:
-        return _powered(start, short.end(), digits, short[1])
-    times = _TIMES_TEN.match(text, end)
-    if times is not None:
-        return _powered(start, times.end(), digits, times[1] or times[2])
-    raised = _EXPONENT.match(text, end)
-    if raised is None or digits not in ("10", "2"):
-        return None
-    exponent = (raised[1] or raised[2]).translate(_SUPERSCRIPTS)
-    if not exponent.lstrip("+-"):
-        return None
-    if digits == "10":
-        return _powered(start, raised.end(), "1", exponent)
-    size = int(exponent)
-    return Number(start, raised.end(), 2.0**size if abs(size) < 1000 else float(size))
-
-
-def _powered(start: int, end: int, digits: str, exponent: str) -> Number | None:
-    exponent = exponent.translate(_SUPERSCRIPTS)
-    return Number(start, end, decimal(digits, int(exponent))) if exponent.lstrip("+-") else None
 
 
 def _lettered(text: str, start: int, end: int, digits: str, firm: list[Number], loose: list[Number]) -> int:
@@ -213,12 +187,19 @@ def _lettered(text: str, start: int, end: int, digits: str, firm: list[Number], 
     elif letters in MERIDIEMS:
         firm.append(Number(start, end, value, others=(value + MERIDIEMS[letters],)))
     elif letters == "s" and value >= 20:
-        firm.append(Number(start, end, value, others=(value + 1900,) if value < 100 else ()))
+        firm.append(Number(start, end, value, others=_decade(value)))
     elif letters in MEASURES:
         firm.append(Number(start, end, value))
     else:
         return _name(text, start, end, loose)
     return after
+
+
+def _decade(value: float) -> tuple[float, ...]:
+    """The '90s are the 1990s; the 1800s are the 19th century."""
+    if value < 100:
+        return (value + 1900, value + 2000)
+    return (value / 100 + 1,) if value % 100 == 0 else ()
 
 
 def _rounded(value: float, letters: str) -> tuple[float, ...]:

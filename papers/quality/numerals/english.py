@@ -9,7 +9,7 @@ from papers.quality.numerals.digits import Tail
 from papers.quality.numerals.number import Kind, Number
 
 _TAIL = re.compile(
-    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|quadrillion|mn|mln|bn|tn)s?\b)?"
+    r"(?:[ -](?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|quadrillion|mn|mln|bn|tn)s?\b)?"
     r"(?:[ -]?(?P<points>percentage[ -]points?\b|percent[ -]points?\b|%p\b|pp\b)"
     r"|(?P<percent> ?%| ?percent\b| per ?cent\b)"
     r"|(?P<only_points>[ -]points?\b)"
@@ -21,7 +21,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _EXPONENTS = {
-    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "mn": 6, "mln": 6, "bn": 9, "tn": 12,
+    "hundred": 2, "thousand": 3, "lakh": 5, "crore": 7, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "mn": 6, "mln": 6, "bn": 9, "tn": 12,
 }  # fmt: skip
 _LETTERS = {"M": 6, "B": 9, "T": 12, "Bn": 9, "bn": 9}
 
@@ -40,6 +40,7 @@ _RUN = re.compile(
 _HALF_OF = re.compile(
     r"\b(half|quarter) (?:of )?an? (thousand|million|billion|trillion|dozen)\b", re.IGNORECASE
 )
+_DOZENS = re.compile(rf"\b({_WORD}) dozen\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"\b({_WORD})[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b({'|'.join(_TENS.split())})-({'|'.join(_ONES)})\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\b(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3}|XIX|XX|XXI)\b")
@@ -50,7 +51,7 @@ _PERCENT = re.compile(r"[ -](?:percent|per cent)\b", re.IGNORECASE)
 _HINTS: dict[str, tuple[float, ...]] = {
     "once": (1,), "twice": (2,), "thrice": (3,), "both": (2,), "pair": (2,), "pairs": (2,), "couple": (2,), "either": (2,), "another": (1,),
     "half": (0.5, 50, 2, 1, 30, 6), "halves": (0.5, 2), "halved": (0.5, 2, 50), "halve": (0.5, 2, 50), "halving": (0.5, 2, 50),
-    "quarter": (0.25, 4, 1, 25, 15, 3), "quarters": (4, 3, 0.75), "dozen": (12, 10), "dozens": (10,), "decade": (10,), "decades": (10,),
+    "quarter": (0.25, 4, 1, 25, 15, 3), "quarters": (4, 3, 0.75, 75), "dozen": (12, 10), "dozens": (10,), "decade": (10,), "decades": (10,),
     "century": (100, 1), "fortnight": (2, 14), "week": (1, 7), "weekly": (1,), "daily": (1,), "double": (2, 200), "doubles": (2,),
     "doubled": (2,), "doubling": (2,), "dual": (2,), "triple": (3,), "triples": (3,), "tripled": (3,), "tripling": (3,), "trio": (3,),
     "quadruple": (4,), "quadrupled": (4,), "first": (1,), "second": (2,), "third": (3, 1), "thirds": (3,), "fourth": (4, 1),
@@ -74,6 +75,10 @@ MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+# Months that are words too need a day or a year behind them, or a preposition of time before them.
+_WORDS_TOO = frozenset(("may", "march", "mar", "august", "sep", "dec"))
+_DATED = re.compile(r"\.? [0-9]")
+_DATING = re.compile(r"\b(?:in|since|until|by|last|next|this|of|from|to|late|early|mid) $", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z]+")
 
 
@@ -137,7 +142,11 @@ def hinted(text: str) -> Iterator[Number]:
         if hints is not None:
             yield Number(word.start(), word.end(), float(hints[0]), others=tuple(map(float, hints[1:])))
         elif lower in _MONTHS and word[0][0].isupper():
-            is_sure = lower not in ("may", "march", "mar", "august")
+            is_sure = (
+                lower not in _WORDS_TOO
+                or _DATED.match(text, word.end())
+                or _DATING.search(text, max(0, word.start() - 7), word.start())
+            )
             yield Number(word.start(), word.end(), _MONTHS[lower], Kind.MONTH if is_sure else Kind.PLAIN)
 
 
@@ -145,6 +154,9 @@ def _fractions(text: str) -> Iterator[Number]:
     for found in _HALF_OF.finditer(text):
         share = 0.5 if found[1].lower() == "half" else 0.25
         yield Number(found.start(), found.end(), share * _MULTIPLIERS.get(found[2].lower(), 12.0))
+    for found in _DOZENS.finditer(text):
+        count, _ = _value([found[1].lower()])
+        yield Number(found.start(), found.end(), 12 * count)
     for found in _AND_A_HALF.finditer(text):
         value, _ = _value([found[1].lower()])
         yield Number(found.start(), found.end(), value + 0.5, others=(value, 12 * value + 6, 60 * value + 30))

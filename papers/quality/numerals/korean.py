@@ -31,6 +31,12 @@ _NATIVE = {
     "첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "절반": 0.5, "반년": 6, "한": 1, "두": 2, "세": 3, "네": 4, "열": 10, "첫": 1, "반": 0.5,
     "양": 2, "쌍": 2, "이중": 2, "삼중": 3, "두어": 2, "갑절": 2, "곱절": 2, "배로": 2, "매일": 1, "매년": 1, "매주": 1, "제로": 0,
 }  # fmt: skip
+# "Two or three" in one word.
+_ABOUT = {
+    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 3, 4), "서너": (3, 4), "네댓": (4, 5), "너댓": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7),
+    "일고여덟": (7, 8), "하루이틀": (1, 2), "이삼": (2, 3), "삼사": (3, 4), "사오": (4, 5), "오륙": (5, 6), "사나흘": (3, 4), "반반": (50,),
+}  # fmt: skip
+_ABOUT_WORD = re.compile("|".join(sorted(_ABOUT, key=len, reverse=True)))
 _HINTED = {0.5: (50.0, 2.0, 1.0, 30.0), 6.0: (0.5,), 15.0: (2.0,)}
 _TENS = {
     "열": 10,
@@ -61,7 +67,7 @@ _ONES = {
 _NATIVE |= {ten + one: tens + ones for ten, tens in _TENS.items() for one, ones in _ONES.items()}
 _WORD = re.compile("|".join(sorted(_NATIVE, key=len, reverse=True)))
 # A native numeral counts as one where it begins a word or follows one, and a counter or the end of the word follows.
-_COUNTERS = "가지|개|명|번|배|장|대|곳|시간|시|살|달|권|편|마리|사람|단계|종|층|쪽|줄|차례|군데|해|주|과제|모델|방법|부분|분|째|은|는|이|을|를|의|만|도|로|뿐"
+_COUNTERS = "가지|개|명|번|배|장|대|곳|시간|시|살|달|권|편|마리|사람|단계|종|층|쪽|줄|차례|군데|해|주|과제|모델|방법|부분|분|째|에|은|는|이|을|를|의|만|도|로|뿐"
 _COUNTED = re.compile(rf" |$|{_COUNTERS}|[^가-힣]")
 _SURE_COUNT = re.compile(
     r" ?(?:가지|개|명|번|배|장|대|곳|시간|살|달|권|편|마리|사람|단계|종류|층|쪽|줄|차례|군데|주|과제)"
@@ -141,5 +147,8 @@ def hinted(text: str) -> Iterator[Number]:
         yield Number(
             found.start(), end, value, Kind.WORD if is_count else Kind.PLAIN, others=_HINTED.get(value, ())
         )
+    for found in _ABOUT_WORD.finditer(text):
+        first, *others = _ABOUT[found[0]]
+        yield Number(found.start(), found.end(), float(first), others=tuple(map(float, others)))
     for found in _SINO.finditer(text):
         yield Number(found.start("word"), found.end("word"), value_of(found["word"]))

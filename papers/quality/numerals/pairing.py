@@ -15,8 +15,8 @@ from typing import NamedTuple
 from papers.quality.numerals.number import Kind, Number
 
 _IMPERIAL = re.compile(
-    r"[ -]?(?:miles?|mi|mph|inch(?:es)?|in|feet|foot|ft|yards?|pounds?|lbs?|ounces?|oz|acres?|gallons?|degrees?|°F|°|fahrenheit|"
-    r"마일|인치|피트|야드|파운드|에이커|갤런|マイル|インチ|フィート|ヤード|ポンド|エーカー|ガロン)(?![A-Za-z])",
+    r"[ -]?(?:['′]|″|(?:square |sq\.? ?|cubic )?(?:miles?|mi|mph|inch(?:es)?|in|feet|foot|ft|yards?|pounds?|lbs?|ounces?|oz|acres?|gallons?|degrees?|°F|°|fahrenheit|"
+    r"마일|인치|피트|야드|파운드|에이커|갤런|マイル|インチ|フィート|ヤード|ポンド|エーカー|ガロン)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _METRIC = re.compile(

@@ -16,3 +16,4 @@ MEASURES = frozenset((
 ORDINALS = frozenset(("st", "nd", "rd", "th", "ST", "ND", "RD", "TH"))
 # Hours that "a.m." and "p.m." may add to the figure before them.
 MERIDIEMS = {"am": 0, "AM": 0, "pm": 12, "PM": 12}
+FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75}
