@@ -75,7 +75,7 @@ def kept_words(source: str, target: str, wanted: list[Emphasis], found: Marks) -
     return None
 
 
-def label(source: str, target: str, wanted: list[Emphasis], found: Marks) -> Repair | None:
+def plain_label(source: str, target: str, wanted: list[Emphasis], found: Marks) -> Repair | None:
     """A label that is emphasised in the original and begins the same line of the translation plainly."""
     lines, other_lines = line_starts(source), line_starts(target)
     if len(lines) != len(other_lines):

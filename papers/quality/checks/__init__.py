@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from papers.quality.checks import (
+    brackets,
     code,
+    consistency,
     encoding,
     formulas,
     length,
@@ -39,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     numbers,
     names,
     terminology,
+    consistency,
     links,
     formulas,
     markup,
@@ -46,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     untranslated,
     script,
     encoding,
+    brackets,
     length,
     repetition,
     negation,

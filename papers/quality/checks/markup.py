@@ -23,7 +23,7 @@ from papers.quality.blocks import (
 )
 from papers.quality.differences import MOST_TOLD, Piece
 from papers.quality.emphasis import Emphasis, Marks, breaks_at_letter, emphasis_in, is_stress
-from papers.quality.emphasis_repair import are_partners, closed, full_width_emphasis, kept_words, label
+from papers.quality.emphasis_repair import are_partners, closed, full_width_emphasis, kept_words, plain_label
 from papers.quality.finding import Category, Facts, Finding, Severity
 from papers.quality.pair import Pair
 from papers.quality.telling import tell
@@ -127,7 +127,7 @@ def _lost(pair: Pair, wanted: list[Emphasis], found: Marks) -> Finding:
     if full := full_width_emphasis(target):
         span, words = full
         return _finding("emphasis-broken", span, {"words": words}, replacement=f"**{words}**")
-    repair = kept_words(source, target, wanted, found) or label(source, target, wanted, found)
+    repair = kept_words(source, target, wanted, found) or plain_label(source, target, wanted, found)
     lost = repair.emphasis if repair else wanted[0]
     words = source[lost.inner_start : lost.inner_end]
     place = 0 if lost.start == 0 else len(target)
