@@ -95,6 +95,22 @@ def read_pairs(changed: Changed) -> Iterator[list[IssuePairs]]:
             yield _pairs_of(_passages_in(issue, block))
 
 
+def parts_of(issues: Iterable[int]) -> Iterator[Changed]:
+    """The work of reading these Issues, in parts that are each done in a moment: a few usual Issues, or a few blocks of a
+    large one, of which it names a Translation each.
+    """
+    ids = list(issues)
+    for start in range(0, len(ids), ISSUES_AT_ONCE):
+        portion = ids[start : start + ISSUES_AT_ONCE]
+        large = _large_among(portion)
+        if len(large) < len(portion):
+            yield dict.fromkeys(issue for issue in portion if issue not in large)
+        for issue in sorted(large):
+            blocks = _blocks_of(issue, None)
+            for first in range(0, len(blocks), ISSUES_AT_ONCE):
+                yield {issue: _one_of_each(issue, blocks[first : first + ISSUES_AT_ONCE])}
+
+
 def pairs_beside(translation_id: int, issue_id: int) -> IssuePairs:
     """The pairs that are read together with a Translation of the Issue; it is among them, unless it is an original or
     withdrawn.
@@ -170,6 +186,17 @@ def _blocks_of(issue: int, translations: Collection[int] | None) -> list[int]:
         Passage.objects.filter(**{way: issue}).order_by().values_list("pk", flat=True) for way in _WAYS
     )
     return sorted({pk // BLOCK for pk in first.union(*others, all=True)})
+
+
+def _one_of_each(issue: int, blocks: list[int]) -> list[int]:
+    """A Translation of the Issue in each of these blocks that has one."""
+    found: dict[int, int] = {}
+    for block in blocks:
+        for pk in Translation.objects.filter(
+            passage__in=[row.passage_id for row in _passages_in(issue, block)], is_original=False
+        ).values_list("pk", flat=True)[:1]:
+            found[block] = pk
+    return list(found.values())
 
 
 _TEXT = (

@@ -31,11 +31,18 @@ def change() -> Iterator[None]:
         with transaction.atomic():
             yield
             check_issues(touched)
-            # Every change wants this one row. Locked before the work is done, it would make all others wait, and two
-            # that then wait for each other's rows would be a deadlock on PostgreSQL.
-            SiteVersion.objects.filter(pk=1).update(number=F("number") + 1)
+            raise_site_version()
     finally:
         _touched.reset(token)
+
+
+def raise_site_version() -> None:
+    """Let pages that were kept be made anew. The last statement of its transaction.
+
+    Every change wants this one row. Locked before the work is done, it would make all others wait, and two that then
+    wait for each other's rows would be a deadlock on PostgreSQL.
+    """
+    SiteVersion.objects.filter(pk=1).update(number=F("number") + 1)
 
 
 def texts_changed(issue_id: int, translation_ids: Iterable[int]) -> None:
