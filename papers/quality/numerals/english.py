@@ -41,6 +41,7 @@ _HALF_OF = re.compile(
     r"\b(half|quarter) (?:of )?an? (thousand|million|billion|trillion|dozen)\b", re.IGNORECASE
 )
 _DOZENS = re.compile(rf"\b({_WORD}) dozen\b", re.IGNORECASE)
+_OF_TEN = re.compile(rf"\b({_WORD}) (?:out of|in|of) (?:every )?ten\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"\b({_WORD})[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b({'|'.join(_TENS.split())})-({'|'.join(_ONES)})\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\b(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3}|XIX|XX|XXI)\b")
@@ -157,6 +158,9 @@ def _fractions(text: str) -> Iterator[Number]:
     for found in _DOZENS.finditer(text):
         count, _ = _value([found[1].lower()])
         yield Number(found.start(), found.end(), 12 * count)
+    for found in _OF_TEN.finditer(text):
+        count, _ = _value([found[1].lower()])
+        yield Number(found.start(), found.end(), 10 * count)
     for found in _AND_A_HALF.finditer(text):
         value, _ = _value([found[1].lower()])
         yield Number(found.start(), found.end(), value + 0.5, others=(value, 12 * value + 6, 60 * value + 30))

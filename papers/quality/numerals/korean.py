@@ -84,7 +84,7 @@ _LARGE = re.compile(
 
 def tail(text: str, start: int, end: int, value: float) -> Tail | None:
     """What Korean puts behind figures: 퍼센트, 배, 월, 여. English words are read too, for titles that were kept."""
-    if text[end - 1] == "만" and end - start <= 3 and value <= 200_000:
+    if text[end - 1] == "만" and (value <= 200_000 or "." in text[start:end]):
         return Tail(end, others=(value / 10_000,))  # "3만" may be "only 3"
     following = text[end : end + 2]
     if not following or following[0] in ",.)":
