@@ -109,6 +109,9 @@ comments:review_person pk=owner ?kind=warning ?category=spam ?reason=why ?seen=z
 comments:elsewhere pk=accepted                                 | login 403 403 200 200 200                 | login 403 403 200 200 200
 comments:elsewhere pk=accepted ?wrong=word ?any_original=yes   | login 403 403 200 200 200                 | login 403 403 302* 302* 302*
 comments:elsewhere pk=report                                   | login 403 403 404 404 404                 | login 403 403 404 404 404
+comments:term_of_report pk=accepted                            | login 403 403 200 200 200                 | login 403 403 400 400 400
+comments:term_of_report pk=accepted ?english=word ?forbidden=spam | login 403 403 200 200 200                 | login 403 403 200 200 200
+comments:term_of_report pk=report                              | login 403 403 404 404 404                 | login 403 403 404 404 404
 comments:batch pk=batch                                        | login 403 403 200 200 200                 | login 403 403 405 405 405
 comments:batch_choose pk=batch                                 | login 403 403 405 405 405                 | login 403 403 302 302 302
 comments:batch_choose pk=batch ?do=all                         | login 403 403 405 405 405                 | login 403 403 302* 302* 302*

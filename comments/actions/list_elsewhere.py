@@ -102,16 +102,9 @@ def _rows(report: Report, wanted: Wanted, moderator: User) -> Any:
         # Narrows it down; whether it is a word of its own is told below, the same on every database.
         current__text__contains=wanted.wrong,
     )
-    visible = Issue.objects.visible_to(moderator)
-    if wanted.source is not None:
-        visible = visible.filter(source=wanted.source)
     original = Translation.objects.filter(passage=OuterRef("passage"), is_original=True)
     return (
-        rows.filter(
-            Q(passage__issue__in=visible)
-            | Q(passage__section__issue__in=visible)
-            | Q(passage__entry__issue__in=visible, passage__entry__state=Entry.State.SHOWN)
-        )
+        rows.filter(visible_to(moderator, wanted.source))
         .order_by("-pk")
         .annotate(
             source_text=Subquery(original.values("current__text")[:1]),
@@ -119,6 +112,18 @@ def _rows(report: Report, wanted: Wanted, moderator: User) -> Any:
         )
         .values_list("pk", "current_id", "current__text", "source_text", "source_language")
         .iterator(chunk_size=PORTION)
+    )
+
+
+def visible_to(person: User, source: Source | None = None) -> Q:
+    """The condition on Translations whose text stands on a page that `person` may see, all or those of one Source."""
+    visible = Issue.objects.visible_to(person)
+    if source is not None:
+        visible = visible.filter(source=source)
+    return (
+        Q(passage__issue__in=visible)
+        | Q(passage__section__issue__in=visible)
+        | Q(passage__entry__issue__in=visible, passage__entry__state=Entry.State.SHOWN)
     )
 
 

@@ -91,7 +91,7 @@ class Alone:
         """How many Findings, hints aside, the translation `after` has and `before` has not. The languages are tags; of a
         text that is no translation none.
         """
-        old_texts = Texts(source_text, before, _primary(source_language), _primary(language))
+        old_texts = Texts(source_text, before, primary(source_language), primary(language))
         if old_texts.source_language == old_texts.target_language:
             return 0
         new_texts = old_texts._replace(target_text=after)
@@ -99,7 +99,7 @@ class Alone:
             check_safely(texts, terms=self._terms, context=Context((texts,)), levels=self._levels)
             for texts in (old_texts, new_texts)
         )
-        return len(_more_of(old, old_texts, new, new_texts))
+        return len(more_of(old, old_texts, new, new_texts))
 
 
 def _new(read: IssuePairs, changed: dict[int, Texts]) -> Iterator[Brought]:
@@ -114,12 +114,12 @@ def _new(read: IssuePairs, changed: dict[int, Texts]) -> Iterator[Brought]:
     for pk, texts in changed.items():
         pair = read.pairs[pk]
         if pair.is_checked:
-            yield from _more_of(
+            yield from more_of(
                 found(pair, pair.texts, read.context), pair.texts, found(pair, texts, context), texts
             )
 
 
-def _more_of(old: list[Finding], before: Texts, new: list[Finding], after: Texts) -> list[Brought]:
+def more_of(old: list[Finding], before: Texts, new: list[Finding], after: Texts) -> list[Brought]:
     """The findings of `new` that are not in `old`, the same words counted as often as they are found."""
     left = Counter(Brought(finding, before).name for finding in old if finding.severity > Severity.HINT)
     more = []
@@ -134,5 +134,6 @@ def _more_of(old: list[Finding], before: Texts, new: list[Finding], after: Texts
     return more
 
 
-def _primary(tag: str) -> str:
+def primary(tag: str) -> str:
+    """The first subtag of a language tag, as the checks take it."""
     return tag.split("-")[0].lower()

@@ -4,9 +4,8 @@ from django import template
 from django.utils.translation import gettext as _
 
 from comments.forms.finding import KEPT_DISMISSALS
-from papers.excerpts import Excerpt
 from papers.messages.findings import check_name, finding_message
-from papers.models import Finding
+from papers.models import Finding, Term
 
 register = template.Library()
 
@@ -39,6 +38,6 @@ def severity_class(rank: int) -> str:
 
 
 @register.filter
-def is_gap(marked: Excerpt) -> bool:
-    """Whether a marked place has no words: something is missing there."""
-    return not marked.phrase
+def status_words(status: str) -> str:
+    """What the status of a term is called: `{{ term.status.value|status_words }}`."""
+    return str(Term.Status(status).label)

@@ -25,4 +25,9 @@ urlpatterns = [
         view_on_demand("comments.views.finding_decide", "finding_undo"),
         name="finding_undo",
     ),
+    path(
+        "review/reports/<int:pk>/term/",
+        view_on_demand("comments.views.term", "term"),
+        name="term_of_report",
+    ),
 ]

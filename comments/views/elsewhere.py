@@ -1,21 +1,18 @@
 """From an accepted report: look for the same mistake elsewhere."""
 
-import regex
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from comments.actions.decide_report import is_own
+from comments.actions.guess_english import words_shared_with
 from comments.actions.list_elsewhere import list_elsewhere
 from comments.forms.elsewhere import ElsewhereForm
 from comments.models import Batch, Report
 from comments.views.reported_text import readable_reports
 from comments.views.room import room
 from papers.models import Translation
-from papers.occurrences import places_of
-
-_LATIN_WORD = regex.compile(r"[\p{Latin}\p{Nd}][\p{Latin}\p{Nd}.-]*[\p{Latin}\p{Nd}]")
 
 
 @room()
@@ -31,7 +28,7 @@ def elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
     if is_own(report, request.user):
         # Nobody decides on their own report, nor on what follows from it.
         raise PermissionDenied
-    original = _original_text(report)
+    original = original_text(report)
     about_original = report.translation.is_original
     if request.method == "POST":
         form = ElsewhereForm(request.POST, about_original=about_original)
@@ -45,7 +42,7 @@ def elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
             initial={
                 "wrong": report.exact,
                 "right": right,
-                "source_words": suggested_source_words(original, right),
+                "source_words": words_shared_with(original, right),
             },
         )
     context = {
@@ -58,18 +55,8 @@ def elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "comments/room/elsewhere.html", context)
 
 
-def suggested_source_words(original: str, right: str) -> str:
-    """A word of the correction that the original has too, as the original writes it: a name that was translated by
-    mistake is the commonest reason to look elsewhere. Empty where there is none.
-    """
-    for word in sorted(_LATIN_WORD.findall(right), key=len, reverse=True):
-        places = places_of(original, word, ignore_case=True)
-        if places:
-            return original[places[0].start : places[0].end]
-    return ""
-
-
-def _original_text(report: Report) -> str:
+def original_text(report: Report) -> str:
+    """What the reported text was translated from; empty where it is an original itself."""
     if report.translation.is_original:
         return ""
     return (
