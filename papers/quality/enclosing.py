@@ -21,6 +21,9 @@ LABEL = re.compile(
     r"(?:^|(?<![=<>≤≥~])[\s(]|[,;:.·、。」/])\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4}|[가-힣ㄱ-ㅎ]|[ァ-ンー一-十])\)"
 )
 
+# Any numbering, as an original may have where the translation has such a label.
+NUMBERING = re.compile(rf"{LABEL.pattern}|(?:^|\s)(?:\d{{1,2}}|[A-Za-z가-힣])[.)]\s|[①-⑳]")
+
 
 class Lone(NamedTuple):
     """A sign without its partner: where it stands, and what it is."""

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from papers.quality.differences import MOST_TOLD
-from papers.quality.enclosing import BRACKETS, CLOSERS, LABEL, OPENERS, QUOTES, Lone, are_balanced, lone_signs
+from papers.quality.enclosing import (
+    BRACKETS,
+    CLOSERS,
+    LABEL,
+    NUMBERING,
+    OPENERS,
+    QUOTES,
+    Lone,
+    are_balanced,
+    lone_signs,
+)
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.pair import Pair
 from papers.quality.telling import tell
@@ -61,7 +71,7 @@ def _is_label(text: str, one: Lone) -> bool:
 
 def _without_labels(pair: Pair, lone: list[Lone]) -> list[Lone]:
     """The signs without those of list numbers, where the original numbers something too."""
-    if not any(one.sign == ")" for one in lone) or not LABEL.search(pair.source_prose):
+    if not any(one.sign == ")" for one in lone) or not NUMBERING.search(pair.source_prose):
         return lone
     return [one for one in lone if not _is_label(pair.target_prose, one)]
 

@@ -51,8 +51,8 @@ _SENTENCES = {
     "footnote-missing": "The original refers to the footnote “%(label)s”, and the translation does not. Add its mark.",
 }
 _SIGNS = "*_#|<[＊＃［"
-_LIST = re.compile(r"[ \t　]*[-+•·・‣▪\d①-⑳]")
-_LIST_BELOW = re.compile(r"\n[ \t　]*[-+•·・‣▪\d①-⑳]")
+_LIST = re.compile(r"[ \t　]*[-+•·・‣▪\d(（①-⑳]")
+_LIST_BELOW = re.compile(r"\n[ \t　]*[-+•·・‣▪\d(（①-⑳]")
 _COUNTED = {"item": "items-differ", "heading": "headings-differ"}
 _QUOTES = "「『《〈“‘【＜"
 
