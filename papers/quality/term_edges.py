@@ -69,24 +69,21 @@ def _is_hiragana(letter: str) -> bool:
 
 def _is_word_letter(letter: str) -> bool:
     """Whether it belongs to a word of a script that parts words by blanks (Latin, Greek, Cyrillic; digits)."""
-    return letter == "_" or (letter < "ᄀ" and letter.isalnum())
+    return letter < "ᄀ" and (letter.isalnum() or letter == "_")
 
 
 def _fits_words(text: str, start: int, end: int, beginnings: Container[int], endings: Container[int]) -> bool:
     """Whole words only: no letter or digit beside it, and no dot, at-sign or slash that makes it part of a name."""
-    if start and _is_word_letter(text[start]):
-        before = text[start - 1]
-        if (
-            _is_word_letter(before)
-            or before in "@\\"
-            or (before in "./" and start > 1 and _is_word_letter(text[start - 2]))
-        ):
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before > " " and before < "ᄀ" and _is_word_letter(text[start]):
+        if _is_word_letter(before) or before in "@\\":
             return False
-    if end < len(text) and _is_word_letter(text[end - 1]):
-        behind = text[end]
-        if _is_word_letter(behind) or (
-            behind in "./" and end + 1 < len(text) and _is_word_letter(text[end + 1])
-        ):
+        if before in "./" and start > 1 and _is_word_letter(text[start - 2]):
+            return False
+    if behind > " " and behind < "ᄀ" and _is_word_letter(text[end - 1]):
+        if _is_word_letter(behind):
+            return False
+        if behind in "./" and end + 1 < len(text) and _is_word_letter(text[end + 1]):
             return False
     return True
 

@@ -6,6 +6,7 @@ whatever the number of terms. (A. V. Aho and M. J. Corasick, Efficient string ma
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Container, Iterable
 from typing import Any, NamedTuple
@@ -17,8 +18,9 @@ from papers.quality.term_edges import edges_of
 from papers.quality.term_forms import forms_of, gaps_in, without_gaps
 from papers.quality.terms import Concept, Status, Term
 
-_UNUSUAL = ("\n", "‑", "–", "‐", "\t")
-_HYPHENS = str.maketrans(dict(zip(_UNUSUAL, (" ", "-", "-", "-", " "), strict=True)))
+_HYPHENS = str.maketrans({"\n": " ", "\t": " ", "‐": "-", "‑": "-", "–": "-"})
+_ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
+_UNUSUAL = re.compile(r"[\n\t‐‑–]")
 
 
 class TermMatch(NamedTuple):
@@ -78,10 +80,11 @@ class TermBase:
         return tuple(sorted(terms, key=lambda term: term.status is not Status.PREFERRED))
 
     def _lexicon(self, language: str) -> _Lexicon:
-        language = _primary(language)
         lexicon = self._lexicons.get(language)
         if lexicon is None:
-            lexicon = self._lexicons[language] = _Lexicon(self.concepts, language)
+            primary = _primary(language)
+            lexicon = self._lexicons.get(primary) or _Lexicon(self.concepts, primary)
+            self._lexicons[primary] = self._lexicons[language] = lexicon
         return lexicon
 
 
@@ -95,6 +98,7 @@ class _Lexicon:
     def __init__(self, concepts: Iterable[Concept], language: str) -> None:
         self._fits = edges_of(language)
         self._takes_gaps_away = language == "ja"
+        self._joins_words = language in ("ko", "ja")
         entries: dict[str, dict[tuple[str, str], _Meant]] = {}
         for concept in concepts:
             for term in concept.in_language(language):
@@ -104,8 +108,11 @@ class _Lexicon:
                     if found:
                         entries.setdefault(lower(found), {})[concept.key, term.text] = (exact, term, concept)
         self._automaton: Any = ahocorasick.Automaton()
+        self._is_split = not all(form.isascii() for form in entries)
         for form, meant in entries.items():
-            self._automaton.add_word(form, (len(form), tuple(meant.values())))
+            self._automaton.add_word(
+                _split(form) if self._is_split else form, (len(form), tuple(meant.values()))
+            )
         if entries:
             self._automaton.make_automaton()
         self._is_empty = not entries
@@ -113,7 +120,19 @@ class _Lexicon:
     def meant_by(self, form: str) -> tuple[_Meant, ...]:
         """What a word alone may mean."""
         form = lower(fold(form))
+        if self._is_split:
+            form = _split(form)
         return self._automaton.get(form)[1] if not self._is_empty and form in self._automaton else ()
+
+    def _hits(self, read: str) -> list[tuple[int, int, tuple[_Meant, ...]]]:
+        """Where forms stand in a text in lower case, whatever is around them; in the order of their ends."""
+        if not self._is_split:
+            return [(end + 1 - size, end + 1, entries) for end, (size, entries) in self._automaton.iter(read)]
+        return [
+            ((end >> 1) + 1 - size, (end >> 1) + 1, entries)
+            for end, (size, entries) in self._automaton.iter(_split(read))
+            if end & 1  # else it begins in the middle of a letter
+        ]
 
     def matches(self, text: str, among: Container[str] | None) -> list[TermMatch]:
         if self._is_empty:
@@ -121,7 +140,7 @@ class _Lexicon:
         folded = fold(text)
         gaps = gaps_in(folded) if self._takes_gaps_away else []
         read = lower(without_gaps(folded) if gaps else folded)
-        hits = [(end + 1 - size, end + 1, entries) for end, (size, entries) in self._automaton.iter(read)]
+        hits = self._hits(read)
         if not hits:
             return []
         if gaps:
@@ -129,8 +148,12 @@ class _Lexicon:
                 (_put_back(start, gaps), _put_back(end - 1, gaps) + 1, entries)
                 for start, end, entries in hits
             ]
-        beginnings, endings = {start for start, _, _ in hits}, {end for _, end, _ in hits}
-        hits.sort(key=_leftmost_longest)
+        beginnings: Container[int] = ()
+        endings: Container[int] = ()
+        if len(hits) > 1:
+            if self._joins_words:
+                beginnings, endings = {start for start, _, _ in hits}, {end for _, end, _ in hits}
+            hits.sort(key=_leftmost_longest)
         found: list[TermMatch] = []
         last_start = last_end = 0
         for start, end, entries in hits:
@@ -155,12 +178,23 @@ class _Lexicon:
 
 def lower(text: str) -> str:
     """`text` in lower case and with one kind of hyphen and blank; as many code points as before."""
-    if any(sign in text for sign in _UNUSUAL):
+    if _UNUSUAL.search(text):
         text = text.translate(_HYPHENS)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def _split(text: str) -> str:
+    """Each letter as two of the first 256.
+
+    The automaton looks through the letters that may follow one by one: thousands of Korean syllables or Chinese letters
+    may begin a term, but only some hundred halves. No term has letters beyond U+FFFF, so they may all be the same.
+    """
+    if text.isascii():
+        return text.encode("utf-16-be").decode("latin-1")
+    return _ASTRAL.sub("\uffff", text).encode("utf-16-be", "surrogatepass").decode("latin-1")
 
 
 def _leftmost_longest(hit: tuple[int, int, Any]) -> tuple[int, int]:
