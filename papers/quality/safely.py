@@ -34,7 +34,7 @@ def check_safely(
             texts, terms=terms, context=context, levels=levels, exemptions=exemptions, role=role
         )
     except Exception:
-        logger.exception("A check failed; each is asked alone.")
+        logger.debug("A check failed; each is asked alone, which tells which one.", exc_info=True)
         found = []
         for check in quality.CHECKS:
             alone = _alone(check.NAME, levels, texts.target_language)
@@ -42,9 +42,18 @@ def check_safely(
                 found += quality.check_texts(
                     texts, terms=terms, context=context, levels=alone, exemptions=exemptions, role=role
                 )
-            except Exception:
-                logger.exception("The check “%s” failed and is left out for this text.", check.NAME)
+            except Exception as fault:
+                # One trace for each group of texts; what is wrong with all of them would fill the log.
+                logged = context.remember(f"fault of {check.NAME}", _nothing)
+                logger.error(
+                    "The check “%s” failed and is left out for this text.", check.NAME, exc_info=not logged
+                )
+                logged.append(fault)
     return _bounded(list(_inside(found, texts)))
+
+
+def _nothing(texts: Sequence[Texts]) -> list[Exception]:
+    return []
 
 
 def _alone(name: str, levels: Levels, language: str) -> Levels:
