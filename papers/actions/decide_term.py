@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from papers.actions.change_terms import change_terms
 from papers.actions.make_term import concept_called, new_concept
-from papers.actions.write_concepts import write_concepts
+from papers.actions.write_concepts import TermsRefused, write_concepts
 from papers.models import Concept, TermProposal, User
-from papers.quality.terms import Status, Term
+from papers.quality import terms as values
+from papers.quality.term_rules import refusals
+from papers.quality.terms import Status
 from papers.site_terms import site_terms
 
 
@@ -25,23 +27,32 @@ def accept_term(proposal: TermProposal, *, actor: User, status: Status, answer: 
     """
     with change_terms():
         _hold(proposal)
-        key = proposal.concept.key if proposal.concept else None
-        standing = site_terms().concept(key) if key else concept_called(proposal.english)
-        concept = standing or new_concept(proposal.english)
-        terms = [
-            replace(term, status=Status.ADMITTED)
-            if status is Status.PREFERRED
-            and term.status is Status.PREFERRED
-            and term.language == proposal.language
-            else term
-            for term in concept.terms
-            if (term.language, term.text) != (proposal.language, proposal.text)
-        ]
-        terms.append(Term(proposal.language, proposal.text, status))
-        write_concepts([replace(concept, terms=tuple(terms))])
+        concept = planned_answer(proposal, status)
+        write_concepts([concept])
         row = Concept.objects.get(key=concept.key)
         _decide(proposal, TermProposal.State.ACCEPTED, actor, answer, row)
         return row
+
+
+def planned_answer(proposal: TermProposal, status: Status) -> values.Concept:
+    """The Concept as `accept_term` would leave it. Raises TermsRefused where the term base could not hold it."""
+    key = proposal.concept.key if proposal.concept else None
+    standing = site_terms().concept(key) if key else concept_called(proposal.english)
+    concept = standing or new_concept(proposal.english)
+    terms = [
+        replace(term, status=Status.ADMITTED)
+        if status is Status.PREFERRED
+        and term.status is Status.PREFERRED
+        and term.language == proposal.language
+        else term
+        for term in concept.terms
+        if (term.language, term.text) != (proposal.language, proposal.text) or term.status is Status.FORBIDDEN
+    ]
+    made = replace(concept, terms=(*terms, values.Term(proposal.language, proposal.text, status)))
+    refused = list(refusals(made))
+    if refused:
+        raise TermsRefused(made.key, refused)
+    return made
 
 
 def decline_term(proposal: TermProposal, *, actor: User, answer: str) -> None:

@@ -19,11 +19,11 @@ _ORDER = (Status.PREFERRED, Status.ADMITTED, Status.FORBIDDEN)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The Terms of a Concept in one language, those to use first, and passages that use them."""
+    """The Terms of a Concept in one language by their status, those to use first, and passages that use them."""
 
     language: str
     word: str
-    terms: list[Term]
+    groups: list[tuple[str, list[Term]]]
     uses: list[Use]
 
 
@@ -52,5 +52,7 @@ def concept_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _words(concept: Concept, tag: str) -> Words:
-    terms = sorted(concept.in_language(tag), key=lambda term: _ORDER.index(term.status))
-    return Words(tag, word_for(concept, tag), terms, uses_of(concept, tag))
+    terms = concept.in_language(tag)
+    groups = [(status.value, [term for term in terms if term.status is status]) for status in _ORDER]
+    shown = [(status, of_status) for status, of_status in groups if of_status]
+    return Words(tag, word_for(concept, tag), shown, uses_of(concept, tag))

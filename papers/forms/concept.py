@@ -1,0 +1,181 @@
+"""A Concept with its Terms as editors write them, a file of terms, and the answer to a proposed word."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from papers.actions.decide_term import planned_answer
+from papers.actions.write_concepts import TermsRefused
+from papers.forms.fields import LanguageField, check_text
+from papers.messages.problems_of_terms import term_message
+from papers.models import Concept, Term, TermProposal, Translation
+from papers.quality import terms as values
+from papers.quality.exchange.reading import tidy
+from papers.quality.term_rules import refusals, short_terms
+
+# Texts that hold a short word are counted up to here.
+MOST_COUNTED = 1_000
+SHORT_IS_MEANT = "short_is_meant"
+
+
+class ConceptForm(forms.ModelForm):
+    """The fields of a Concept, and the leave to have a term of one syllable."""
+
+    class Meta:
+        model = Concept
+        fields = ["key", "domain", "definition", "note", "is_kept"]
+        help_texts = {"key": _("Its name in addresses: small letters of English, digits and hyphens.")}
+
+    short_is_meant = forms.BooleanField(
+        label=_("Words of one syllable are meant"),
+        required=False,
+        help_text=_("Asked for only where a new term has one syllable, as it stands in many other words."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Bring the texts into the form that the term base keeps."""
+        cleaned = super().clean()
+        for name in ("domain", "definition", "note"):
+            check_text(cleaned.get(name) or "")
+            cleaned[name] = tidy(cleaned.get(name) or "")
+        return cleaned
+
+
+class TermForm(forms.ModelForm):
+    """One Term."""
+
+    class Meta:
+        model = Term
+        fields = ["language", "text", "status", "part_of_speech", "is_case_sensitive", "note", "example"]
+        widgets = {"note": forms.Textarea(attrs={"rows": 1}), "example": forms.Textarea(attrs={"rows": 1})}
+
+    language = LanguageField(
+        label=_("language"), max_length=35, widget=forms.TextInput(attrs={"size": 4}), initial=""
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Bring the texts into the form that the term base keeps."""
+        cleaned = super().clean()
+        for name in ("text", "note", "example"):
+            if cleaned.get(name):
+                check_text(cleaned[name])
+                cleaned[name] = tidy(cleaned[name])
+        return cleaned
+
+    def value(self) -> values.Term:
+        """The Term as it would be kept; the form must be valid."""
+        cleaned = self.cleaned_data
+        return values.Term(
+            cleaned["language"],
+            cleaned["text"],
+            values.Status(cleaned["status"]),
+            part_of_speech=cleaned["part_of_speech"],
+            is_case_sensitive=cleaned["is_case_sensitive"],
+            note=cleaned["note"],
+            example=cleaned["example"],
+        )
+
+
+class TermFormSet(BaseInlineFormSet):
+    """The Terms of one Concept, held against the rules of the term base together with it."""
+
+    def concept(self) -> values.Concept:
+        """The Concept as it would be kept."""
+        row = self.instance
+        terms = tuple(form.value() for form in self._kept_forms())
+        return values.Concept(row.key, terms, row.domain, row.definition, row.note, row.is_kept)
+
+    def clean(self) -> None:
+        """Refuse what the term base cannot hold, beside the term it is about; ask about words of one syllable."""
+        super().clean()
+        if any(self.errors) or not self.instance.key:
+            return
+        concept = self.concept()
+        by_term = {id(term): form for term, form in zip(concept.terms, self._kept_forms(), strict=True)}
+        refused = False
+        for refusal in refusals(concept):
+            refused = True
+            message = term_message(refusal.code, refusal.facts, refusal.message)
+            form = by_term.get(id(refusal.term))
+            if form is None:
+                self._non_form_errors.append(message)
+            else:
+                form.add_error("text", message)
+        if not refused and not self.data.get(SHORT_IS_MEANT):
+            for term in short_terms(concept):
+                form = by_term[id(term)]
+                if "text" in form.changed_data or "language" in form.changed_data:
+                    form.add_error("text", _short(term))
+
+    def _kept_forms(self) -> list[TermForm]:
+        return [
+            form
+            for form in self.forms
+            if form.cleaned_data.get("text") and not form.cleaned_data.get("DELETE")
+        ]
+
+
+class TermFileForm(forms.Form):
+    """A file of terms."""
+
+    file = forms.FileField(label=_("CSV or TBX file"), allow_empty_file=True)
+
+
+class DecideTermForm(forms.ModelForm):
+    """What becomes of a proposed word."""
+
+    DECLINE = "decline"
+
+    class Meta:
+        model = TermProposal
+        fields: list[str] = []
+
+    decision = forms.ChoiceField(
+        label=_("decision"),
+        widget=forms.RadioSelect,
+        choices=(
+            ("admitted", _("Take it as a word that is also right")),
+            ("preferred", _("Take it as the word to use")),
+            (DECLINE, _("Do not take it")),
+        ),
+    )
+    answer = forms.CharField(
+        label=_("answer"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The proposer reads it. Say why, above all where you do not take the word."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a second decision, and a word that the term base cannot hold."""
+        cleaned = super().clean()
+        decision = cleaned.get("decision")
+        if self.instance.state != TermProposal.State.OPEN:
+            raise ValidationError(_("This proposal has been decided on already."))
+        if decision == self.DECLINE and not cleaned.get("answer", "").strip():
+            self.add_error("answer", _("Please tell the proposer why."))
+        elif decision and decision != self.DECLINE:
+            try:
+                planned_answer(self.instance, values.Status(decision))
+            except TermsRefused as refused:
+                for one in refused.refusals:
+                    self.add_error("decision", term_message(one.code, one.facts, one.message))
+        return cleaned
+
+
+def _short(term: values.Term) -> str:
+    """How many texts hold the letters of a very short term, and what to do."""
+    holding = Translation.objects.filter(language=term.language, current__text__contains=term.text)
+    count = len(holding.values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    counted = ngettext(
+        "“%(term)s” has one syllable and stands in %(count)d text here.",
+        "“%(term)s” has one syllable and stands in %(count)d texts here.",
+        min(count, MOST_COUNTED),
+    ) % {"term": term.text, "count": min(count, MOST_COUNTED)}
+    advice = _("If you mean it all the same, tick “Words of one syllable are meant” and save once more.")
+    return f"{counted} {advice}"
