@@ -7,6 +7,7 @@ one another or as Windows-1252 (the table of bytes is that of the WHATWG Encodin
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,15 +15,17 @@ from typing import NamedTuple
 _TAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MISREAD = re.compile(
     # UTF-8 as Windows-1252: three bytes of Korean, Japanese or an emoji, two of a letter with an accent, a quote.
-    rf"(?P<latin>(?:[ã-í][{_TAIL}]{{2}}|ð[{_TAIL}]{{3}}|[ÂÃ][{_TAIL}]|â€[{_TAIL}])+)"
+    rf"(?P<latin>(?:[ã-í][{_TAIL}]{{2}}|ð[{_TAIL}]{{3}}|[ÂÃ][{_TAIL}]|Â(?= )|â€[{_TAIL}])+)"
     # EUC-KR and EUC-JP as Latin-1: letters and signs of its upper half in a row, two for each syllable.
-    r"|(?P<euc>[\xa1-\xfe]{4,})"
+    r"|(?P<euc>[\xa1-\xfe]{6,})"
     # Shift_JIS as Windows-1252.
-    r"|(?P<shift>(?:[‚ƒ\x82\x83][^\s가-힣ぁ-ヿ一-鿿]){2,})"
+    r"|(?P<shift>(?:[‚ƒ\x81-\x83][^\s가-힣ぁ-ヿ一-鿿]){2,})"
     # UTF-8 as Shift_JIS: the lead bytes of kana become these.
     r"|(?P<kana>(?:[縺繧繝][^\s\x00-\x7f]{1,2}){2,}|[縺繧繝][｡-ﾟ\ufffd])"
+    # UTF-8 as Shift_JIS, too: half-width kana right behind a Chinese letter.
+    r"|(?P<half>[一-鿿]{0,20}[一-鿿][｡-ﾟ][一-鿿｡-ﾟＡ-ｚ]{0,40})"
     # UTF-8 as CP949: Chinese letters, circled digits and rare syllables side by side.
-    r"|(?P<cp949>[一-鿿가-힣①-⑮가-힣\u3000-\u303f×÷°·]*[一-鿿][①-⑮가-힣×÷°·\u3000-\u303f一-鿿]+)"
+    r"|(?P<cp949>[一-鿿①-⑮가-힣]{0,20}[一-鿿][①-⑮가-힣一-鿿]{1,40})"
 )
 _SIGN = re.compile(r"[¡-¿]")
 _QUOTES = frozenset("’‘”“…–—»«·")
@@ -31,8 +34,11 @@ _READINGS = {
     "euc": (("latin-1", "cp949"), ("latin-1", "euc_jp")),
     "shift": (("cp1252", "cp932"),),
     "kana": (("cp932", "utf-8"),),
+    "half": (("cp932", "utf-8"),),
     "cp949": (("cp949", "utf-8"),),
 }
+# CP949 has some Chinese letters twice, once for each reading in Korean; NFC makes both one.
+_TWINS = {ord(unicodedata.normalize("NFC", chr(point))[0]): point for point in range(0xF900, 0xFA0C)}
 _CJK = re.compile(r"[가-힣ぁ-ヺ一-鿿]")
 
 
@@ -47,10 +53,20 @@ class Misread(NamedTuple):
 def misread(text: str) -> Iterator[Misread]:
     """The stretches of `text` (as given, not folded) that were read in the wrong encoding."""
     for match in _MISREAD.finditer(text):
-        kind = str(match.lastgroup)
-        meant = _meant(match[0], kind)
-        if _is_sure(match[0], kind, meant):
-            yield Misread(match.start(), match.end(), meant)
+        kind, words = str(match.lastgroup), match[0]
+        if kind == "half":
+            words = _readable_part(words)
+        meant = _meant(words, kind)
+        if _is_sure(words, kind, meant):
+            yield Misread(match.start(), match.start() + len(words), meant)
+
+
+def _readable_part(words: str) -> str:
+    """As much of a row of Shift_JIS letters, from its beginning, as reads as UTF-8."""
+    for end in range(len(words), 1, -1):
+        if _meant(words[:end], "half") is not None:
+            return words[:end]
+    return words
 
 
 def _is_sure(words: str, kind: str, meant: str | None) -> bool:
@@ -58,18 +74,24 @@ def _is_sure(words: str, kind: str, meant: str | None) -> bool:
         # An accented letter before closing marks ("café”…") looks like three bytes; only marks follow it then.
         return len(words) > 3 or words[0] in "ÂÃâ" or not set(words[1:]) <= _QUOTES
     if kind == "euc":
-        return meant is not None and _SIGN.search(words) is not None and len(_CJK.findall(meant)) * 3 >= len(meant)
-    if kind == "cp949":
-        return meant is not None and len(_CJK.findall(meant)) >= 1 and len(meant) * 2 > len(words) / 2
+        return (
+            meant is not None
+            and _SIGN.search(words) is not None
+            and len(_CJK.findall(meant)) * 3 >= len(meant)
+        )
+    if kind in ("half", "cp949"):
+        # Three bytes a letter as UTF-8, two as the other: the bytes fit by chance only in short words.
+        return meant is not None and len(words) >= 2 and len(_CJK.findall(meant)) * 2 >= len(meant)
     return True
 
 
 def _meant(words: str, kind: str) -> str | None:
-    for wrong, right in _READINGS[kind]:
-        try:
-            return _bytes(words, wrong).decode(right)
-        except (UnicodeDecodeError, UnicodeEncodeError):
-            continue
+    for form in (words, words.translate(_TWINS)) if kind == "cp949" else (words,):
+        for wrong, right in _READINGS[kind]:
+            try:
+                return _bytes(form, wrong).decode(right)
+            except (UnicodeDecodeError, UnicodeEncodeError):
+                continue
     return None
 
 

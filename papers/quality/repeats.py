@@ -35,7 +35,9 @@ def repeats(text: str, least: int) -> Iterator[Repeat]:
         if again < 0:
             continue
         start, back = at, again
-        while start > done and text[start - 1] == text[back - 1] and at - start < _LONGEST and back > at + _GRAM:
+        while (
+            start > done and text[start - 1] == text[back - 1] and at - start < _LONGEST and back > at + _GRAM
+        ):
             start -= 1
             back -= 1
         end, ahead = at + _GRAM, again + _GRAM
@@ -51,7 +53,7 @@ def stutters(text: str) -> Iterator[Repeat]:
     """Stretches of 4 to 12 letters that stand again at once, without a blank between them, as "モデルはモデルは"."""
     done = 0
     find = text.find
-    for at in range(0, len(text) - 7, 3):
+    for at in range(0, len(text) - 6, 2):
         if at < done:
             continue
         gram = text[at : at + 3]
@@ -83,15 +85,14 @@ class Word(NamedTuple):
 def doubled_words(text: str, most: int = 4) -> Iterator[Word]:
     """Words, or rows of up to `most` words, that stand twice in a row with a blank between them."""
     words = text.split()
+    if len(set(words)) == len(words):
+        return
     for many in range(1, most + 1):
-        if many == 1:
-            hits = [at for at, (one, two) in enumerate(zip(words, words[1:], strict=False)) if one == two]
-        else:
-            hits = [
-                at
-                for at, (one, two) in enumerate(zip(words, words[many:], strict=False))
-                if one == two and words[at : at + many] == words[at + many : at + 2 * many]
-            ]
+        hits = [
+            at
+            for at, (one, two) in enumerate(zip(words, words[many:], strict=False))
+            if one == two and words[at : at + many] == words[at + many : at + 2 * many]
+        ]
         if hits:
             yield from _placed(text, hits, many)
             return

@@ -8,9 +8,9 @@ from typing import NamedTuple
 # A full stop ends a sentence where a blank or the end follows, so "4.3" and "v2.0" hold none; the marks of Japanese end
 # one anywhere. A line break always does.
 _END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bet al)(?<!\bvs)(?<!\bcf)(?<!\bFig)(?<!\bEq)(?<!\bDr)(?<!\bMr)(?<!\bSt)"
-    r"\.[.\"'”’」』)\]]*(?=\s|$)"
-    r"|[!?][!?\"'”’」』)\]]*(?=\s|$|[^\x00-\x7f])|[。…]+[\"'”’」』)\]]*|\s*\n\s*"
+    r"[.!?。…\n]"
+    r"(?:(?<=\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bet al\.)(?<!\bvs\.)(?<!\bcf\.)(?<!\bFig\.)(?<!\bEq\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bSt\.)"
+    r"[.\"'”’」』)\]]*(?=\s|$)|(?<=[!?])[!?\"'”’」』)\]]*(?=\s|$|[^\x00-\x7f])|(?<=[。…])[。…\"'”’」』)\]]*|(?<=\n)\n*)"
 )
 
 
@@ -23,7 +23,7 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a folded text in order, without the blanks between them; what ends without a mark is one too."""
-    found = []
+    found: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):
         _add(found, text, start, match.end())

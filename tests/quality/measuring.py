@@ -44,7 +44,7 @@ class Score:
     alarms: list[tuple[LabelledPair, Finding]] = field(default_factory=list)  # on its own right pairs
     others: list[tuple[LabelledPair, Finding]] = field(
         default_factory=list
-    )  # other checks on its right pairs
+    )  # other checks on its right pairs, hints aside
     elsewhere: list[tuple[LabelledPair, Finding]] = field(
         default_factory=list
     )  # it, on right pairs of others
@@ -88,8 +88,9 @@ def scores(check: str | None = None) -> list[Score]:
         score.right += 1
         score.alarms += [(pair, one) for one in own]
         for one in found:
-            if one.check != pair.check:
+            if one.check != pair.check and one.severity is not Severity.HINT:
                 score.others.append((pair, one))
+            if one.check != pair.check:
                 there = table.setdefault((one.check, language), Score(one.check, language))
                 there.elsewhere.append((pair, one))
     return [score for score in table.values() if check in (None, score.check)]

@@ -15,7 +15,9 @@ NAME = "encoding"
 VERSION = 1
 
 _LOST = re.compile(r"\ufffd+|(?:\?{3,}|(?<=[가-힣ぁ-ヿ一-鿿])\?{2,}(?=[가-힣ぁ-ヿ一-鿿]))")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ufff9-\ufffb\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ud800-\udfff]+")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ufff9-\ufffb\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ud800-\udfff]+"
+)
 _ESCAPED = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|hellip|[lr][sd]quo|[mn]dash|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});"
     r"|(?:\\u[0-9A-Fa-f]{4})+|(?:%[C-F][0-9A-F](?:%[89AB][0-9A-F]){1,3}){1,200}"
@@ -24,7 +26,7 @@ _BROKEN = re.compile(r"(?:[ㄱ-ㅎ][ㅏ-ㅣ][ㄱ-ㅎ]?){2,}")
 # None of it stands in most texts, and then one look is enough.
 _ANY = re.compile(
     r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff\ufeff\ufffe\uffff\ufff9-\ufffb\u202a-\u202e\u2066-\u2069"
-    r"\ue000-\uf8ff\ud800-\udfffㄱ-ㅣ‚ƒ縺繧繝]|&[a-z#]|\\u|%[C-F]|\?\?|[一-鿿][①-⑮가-힣]"
+    r"\ue000-\uf8ff\ud800-\udfffㄱ-ㅣ‚ƒ縺繧繝｡-ﾟ]|&[a-z#]|\\u|%[C-F]|\?\?|[一-鿿][①-⑮가-힣]"
 )
 
 

@@ -11,6 +11,7 @@ way is Gale and Church's, "A Program for Aligning Sentences in Bilingual Corpora
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from papers.quality.finding import Category, Finding, Severity
@@ -23,6 +24,8 @@ _LETTERS = {"en": 1.0, "ko": 2.36, "ja": 2.24}
 _FLOOR, _SPREAD = 0.08**2, 1.55**2
 _FAR = 3.7
 _SHORTEST = 24
+# Names and headings in Chinese characters alone say more with less than any sentence.
+_SENTENCE = re.compile("[ぁ-ゖ]")
 _FREE_ROLES = ("title", "heading")
 
 
@@ -36,6 +39,8 @@ def findings(pair: Pair) -> Iterator[Finding]:
         return
     ratio = _letters(pair.target_text, weights[1]) / expected
     if abs(math.log(ratio)) <= _FAR * math.sqrt(_FLOOR + _SPREAD / expected):
+        return
+    if ratio < 1 and pair.target_language == "ja" and _SENTENCE.search(pair.target_text) is None:
         return
     percent, end = round(100 * ratio), len(pair.target_text)
     if ratio < 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from papers.quality.endings import endings
-from papers.quality.finding import Category, Finding, Severity
+from papers.quality.finding import Category, Facts, Finding, Severity
 from papers.quality.pair import Pair
 
 NAME = "register"
@@ -30,7 +30,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
     rarer_is_polite = not found[0].is_polite if 2 * polite == len(found) else 2 * polite < len(found)
     rarer = [ending for ending in found if ending.is_polite is rarer_is_polite]
     words = pair.target_text[rarer[0].start : rarer[0].end]
-    facts = {
+    facts: Facts = {
         "words": words,
         "style": styles[rarer_is_polite],
         "usual": styles[not rarer_is_polite],

@@ -19,6 +19,8 @@ VERSION = 1
 
 # The shortest clause that nobody writes twice by chance; and what of the original counts as its repeating itself.
 _CLAUSE = {"ko": 16, "ja": 14, "en": 40}
+# The shortest that nobody writes again at once, with only a mark or an ending between.
+_AT_ONCE, _GAP = 11, 4
 _ECHO = {"ko": 11, "ja": 11, "en": 14}
 # Doubled on purpose: step by step, one by one, very very.
 _ON_PURPOSE = re.compile(
@@ -52,16 +54,19 @@ def _at_once(pair: Pair, text: str) -> Iterator[tuple[int, int]]:
         return
     for start, second, end in doubled_words(text):
         words = text[start:second].strip()
-        if len(_LETTER.findall(words)) >= (2 if pair.target_language == "en" else 3) and not _ON_PURPOSE.fullmatch(
-            words
-        ):
+        if len(_LETTER.findall(words)) >= (
+            2 if pair.target_language == "en" else 3
+        ) and not _ON_PURPOSE.fullmatch(words):
             yield second, end
 
 
 def _clauses(text: str, least: int) -> Iterator[tuple[int, int]]:
-    for _, second, length in repeats(text, least):
+    for first, second, length in repeats(text, min(_AT_ONCE, least)):
+        enough = _AT_ONCE if least < 40 and second - first - length <= _GAP else least
         words = text[second : second + length]
-        if len(_LETTER.findall(words)) >= 0.7 * least and not (words.isascii() and least < 40):
+        if length < enough or (words.isascii() and least < 40):
+            continue
+        if len(_LETTER.findall(words)) >= 0.7 * enough:
             yield second, second + length
 
 
@@ -71,7 +76,9 @@ def _repeats_itself(pair: Pair) -> bool:
     if any(True for _ in doubled_words(text)):
         return True
     least = _ECHO.get(pair.source_language, 14)
-    return any(len(_LETTER.findall(text[at : at + length])) >= 0.6 * least for at, _, length in repeats(text, least))
+    return any(
+        len(_LETTER.findall(text[at : at + length])) >= 0.6 * least for at, _, length in repeats(text, least)
+    )
 
 
 def _finding(pair: Pair, start: int, end: int) -> Finding:

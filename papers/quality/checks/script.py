@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from papers.quality.chinese import SIMPLIFIED, is_chinese
 from papers.quality.english_prose import is_english_prose, word_count
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.pair import Pair
@@ -17,77 +18,74 @@ NAME = "script"
 VERSION = 1
 
 _HANGUL, _KANA, _HAN = "가-힣ᄀ-ᇿ", "ぁ-ゖァ-ヺー", "一-鿿々"
+# Cyrillic, Arabic, Hebrew, Devanagari, Thai, Georgian, Armenian.
 _FAR = "Ѐ-ӿ؀-ۿ֐-׿ऀ-ॿ฀-๿Ა-Ჿა-ჿԱ-֏"
-# Letters of simplified Chinese that Japanese does not have, of words that every text has.
-_SIMPLIFIED = "们这为说对时过还让样经开关统训练进应该么吗呢数据习实验结优层态环节网络规评测"
-_SIMPLIFIED_ONLY = "".join(letter for letter in _SIMPLIFIED if letter not in "数据吗呢")
-# What follows the first letter keeps the stretch together.
 _BLANK = r"[ ,.、。·!?0-9]{1,2}"
+# A letter that looks like its Latin neighbour and is none.
+_MIXED = r"(?:(?<=[A-Za-z])[Ѐ-ӿ]|[Ѐ-ӿ](?=[A-Za-z]))"
+
+
+def _row(letters: str, least: int = 2) -> str:
+    """A pattern for words of these letters, the first of at least that many; one that starts where such a word does,
+    so that a long word is read once.
+    """
+    return rf"(?<![{letters}])[{letters}]{{{least},}}(?:{_BLANK}[{letters}]+)*"
+
+
 _STRETCH = {
     "ko": re.compile(
-        rf"[{_KANA}{_HAN}]*[{_KANA}][{_KANA}{_HAN}]+(?:{_BLANK}[{_KANA}{_HAN}]+)*"
-        rf"|[{_HAN}]{{3,}}(?:{_BLANK}[{_HAN}]+)*|[{_FAR}]{{2,}}(?:{_BLANK}[{_FAR}]+)*"
+        rf"(?<![{_KANA}{_HAN}])(?=[{_KANA}{_HAN}]{{2}})[{_HAN}]*[{_KANA}][{_KANA}{_HAN}]*(?:{_BLANK}[{_KANA}{_HAN}]+)*"
+        rf"|{_row(_HAN, 3)}|{_row(_FAR)}|{_MIXED}"
     ),
     "ja": re.compile(
-        rf"[{_HANGUL}]{{2,}}(?:{_BLANK}[{_HANGUL}]+)*|[{_FAR}]{{2,}}(?:{_BLANK}[{_FAR}]+)*"
-        rf"|[{_HAN}]*[{_SIMPLIFIED_ONLY}][{_HAN}]*(?:{_BLANK}[{_HAN}]+)*"
+        rf"{_row(_HANGUL)}|(?<![{_HAN}])[一-鿿]{{0,200}}[{SIMPLIFIED}][{_HAN}]*(?:{_BLANK}[{_HAN}]+)*|{_row(_FAR)}|{_MIXED}"
     ),
-    "en": re.compile(
-        rf"[{_HANGUL}]{{2,}}(?:{_BLANK}[{_HANGUL}]+)*|[{_KANA}{_HAN}]{{2,}}(?:{_BLANK}[{_KANA}{_HAN}]+)*"
-        rf"|[{_FAR}]{{2,}}(?:{_BLANK}[{_FAR}]+)*"
-    ),
+    "en": re.compile(rf"{_row(_HANGUL)}|{_row(_KANA + _HAN)}|{_row(_FAR)}|{_MIXED}"),
 }
-# What untranslated finds, by the original's language.
+# One look tells of most texts that no such letter is there.
+_ANY = {
+    "ko": re.compile(rf"[{_KANA}{_HAN}{_FAR}]"),
+    "ja": re.compile(rf"[{_HANGUL}{_FAR}{SIMPLIFIED}]"),
+    "en": re.compile(rf"[{_HANGUL}{_KANA}{_HAN}{_FAR}]"),
+}
+_NO_KANA = re.compile(r"[^ぁ-ゖァ-ヺ\n]{14,}")
+# What `untranslated` finds, by the original's language.
 _OF_SOURCE = {"ko": re.compile(f"[{_HANGUL}]"), "ja": re.compile(f"[{_KANA}{_HAN}]")}
-# A letter that looks like its Latin neighbour and is none.
-_MIXED = re.compile(r"[A-Za-z][Ѐ-ӿͰ-Ͽ](?=[A-Za-z])|(?<![Ѐ-ӿͰ-Ͽ])[Ѐ-ӿ](?=[A-Za-z]{2})")
 _OWN = {
     "ko": re.compile(f"[{_HANGUL}]"),
     "ja": re.compile(f"[{_KANA}{_HAN}]"),
     "en": re.compile("[A-Za-z]"),
 }
-# Chinese written with letters Japanese has too: a long stretch without kana that holds a small word of Chinese.
-_NO_KANA = re.compile(rf"[{_HAN}，、,0-9A-Za-z%\- ]{{14,}}[。.]?")
-_CHINESE_WORDS = re.compile("我們|我们|這|在.{1,8}(?:中|上|下)|的.{1,12}的|是一|以及|並且|能夠|可以|了|和|與")
 _KEPT_ROLES = ("title", "heading")
 
 
 def findings(pair: Pair) -> Iterator[Finding]:
     """A Finding for each stretch of a foreign script, or one for the whole text where it is not in its language."""
-    stretches = _STRETCH.get(pair.target_language)
-    if stretches is None:
+    own = _OWN.get(pair.target_language)
+    if own is None:
         return
     text = pair.target_unquoted
-    if _is_foreign(pair, text):
+    if own.search(text) is None and _is_foreign(pair, text):
         yield _whole(pair)
         return
-    for match in stretches.finditer(text):
-        if not _is_the_originals(pair, match[0]):
-            yield _words(pair, match.start(), match.end())
-    if pair.target_language == "ja":
-        for match in _NO_KANA.finditer(text):
-            han = sum("一" <= letter <= "鿿" for letter in match[0][:60])
-            if han >= 12 and _CHINESE_WORDS.search(match[0]) and stretches.search(match[0]) is None:
+    if _ANY[pair.target_language].search(text) is not None:
+        for match in _STRETCH[pair.target_language].finditer(text):
+            if not _is_the_originals(pair, match[0]):
                 yield _words(pair, match.start(), match.end())
-    if not text.isascii():
-        for match in _MIXED.finditer(text):
-            yield _words(pair, match.start(), match.end())
+    elif pair.target_language == "ja":
+        for match in _NO_KANA.finditer(text):
+            if is_chinese(match[0]) and match[0].strip() not in pair.source:
+                yield _words(pair, match.start(), match.end())
 
 
 def _is_foreign(pair: Pair, text: str) -> bool:
-    """Whether nothing of a text of four words or more is in its own script, and it is not simply left as it was."""
-    if _OWN[pair.target_language].search(text) is not None:
-        return False
+    """Whether a text without a letter of its own script is a sentence of another language, not left as it was."""
     if pair.target_language == "en" or pair.role in _KEPT_ROLES or word_count(text) < 4:
         return False
-    if pair.source_language == "en":
-        return not is_english_prose(text) and _has_small_words(text) and text.strip() not in pair.source
-    return _has_small_words(text)
-
-
-def _has_small_words(text: str) -> bool:
     words = text.split()
-    return sum(word[0].islower() for word in words) >= max(4, len(words) // 2)
+    if sum(word[0].islower() for word in words) < max(4, len(words) // 2):
+        return False
+    return pair.source_language != "en" or (not is_english_prose(text) and text.strip() not in pair.source)
 
 
 def _is_the_originals(pair: Pair, words: str) -> bool:

@@ -23,7 +23,9 @@ _KEPT_ROLES = ("title", "heading")
 _LEFT = {
     ("ko", "ja"): re.compile(r"[가-힣]{2,}(?:[ ,.·]{1,2}[가-힣]+)*"),
     ("ko", "en"): re.compile(r"[가-힣]{2,}(?:[ ,.·]{1,2}[가-힣]+)*"),
-    ("ja", "ko"): re.compile(r"[一-鿿々ー]*[ぁ-ゖァ-ヺ][ぁ-ゖァ-ヺー一-鿿々、。]+"),
+    ("ja", "ko"): re.compile(
+        r"(?<![一-鿿々])(?=[ぁ-ゖァ-ヺー一-鿿々]{2})[一-鿿々]*[ぁ-ゖァ-ヺ][ぁ-ゖァ-ヺー一-鿿々、。]*"
+    ),
     ("ja", "en"): re.compile(r"[ぁ-ゖァ-ヺ一-鿿々][ぁ-ゖァ-ヺー一-鿿々、。]+"),
 }
 
@@ -47,7 +49,7 @@ def _english(pair: Pair) -> Iterator[Finding]:
         if not is_english_prose(match[0]):
             continue
         words = match[0]
-        start = match.start() + len(words) - len(words.lstrip(" ,;:-"))
+        start = match.start() + len(words) - len(words.lstrip(" .,;:!?-"))
         end = match.start() + len(words.rstrip(" ,;:-"))
         if not _is_a_title(pair, text[start:end]):
             yield _finding(pair, start, end)
