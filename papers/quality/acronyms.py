@@ -178,6 +178,6 @@ def is_spelled_out(text: str, start: int, short: str) -> bool:
 
 
 def _spelled_out(text: str) -> Iterator[str]:
-    return (
-        match[1] for match in _IN_BRACKETS.finditer(text) if is_spelled_out(text, match.start(), match[1])
-    )
+    for match in _IN_BRACKETS.finditer(text):
+        if is_spelled_out(text, match.start(), match[1]):
+            yield match[1].removesuffix("s")

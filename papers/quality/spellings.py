@@ -1,0 +1,217 @@
+"""Loan-words of a group of translations, each with the English word it was made of, and the spellings that stand alone.
+
+A run of Hangul or katakana is taken for a loan-word where it sounds like a word of its own original. Occurrences are
+gathered by that word over the whole group; where two spellings are one word, the rarer one departs from the usual one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from papers.quality.context import Texts
+from papers.quality.likeness import are_one_in_japanese, are_one_in_korean
+from papers.quality.protected import protected_in
+from papers.quality.sounds import Sound, sound_of_hangul, sound_of_katakana, sounds_of_english
+
+
+class Departure(NamedTuple):
+    """A rarer spelling at [start, end) of a translation: `found` where `usual` is written `times` times; both for `word`.
+
+    `is_tie`: neither is rarer, and this one comes later. `is_spacing`: they differ in a blank alone.
+    """
+
+    start: int
+    end: int
+    found: str
+    usual: str
+    word: str
+    times: int
+    is_tie: bool
+    is_spacing: bool
+
+
+class Place(NamedTuple):
+    """Where a loan-word stands: the number of its text, and [start, end) in it."""
+
+    text: int
+    start: int
+    end: int
+
+
+# Skeleton -> the words of an original that sound so, and where vowels may stand in each.
+Sounds = dict[str, tuple[tuple[str, int], ...]]
+Clusters = dict[str, dict[str, list[Place]]]
+
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+){0,3}")
+_HANGUL = re.compile(r"데이터 (?:세트|셋)[가-힣]*|[가-힣]{2,}")
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]{2,}){0,3}")
+_PARTICLES = re.compile(
+    r"들?(?:은|는|이|가|을|를|의|에|도|만|와|과|로|으로|로서|으로서|로써|으로써|에서|에게|까지|부터|마다|조차|보다|처럼|같이|만큼|대로|이나|나|이란|란|이라는"
+    r"|라는|이라고|라고|이라|라|이며|며|이다|다|입니다|이고|고|인|일|임|이지만|지만|이므로|별|용|형|간|화|적|식|상|력|률|성"
+    r"|에는|에도|에만|에서는|에서도|에서의|으로는|로는|으로도|로도|으로의|로의|와의|과의|와는|과는|까지의|부터의|만의|만을|만이|들을|들은|들이|들의"
+    r"|하다|하는|하고|하며|하여|해|한|할|합니다|했다|된|되는|되어|되고|됩니다|시킨|시키는|이었다|였다|이었습니다|였습니다|이란|이라도|라도|인지|뿐|입니까)?\Z"
+)
+_SMALL_WORDS = frozenset(
+    (
+        "the", "that", "this", "these", "those", "its", "was", "has", "had", "does", "did", "are", "were", "their", "there",
+        "than", "then", "such", "thus", "too", "two", "they", "also", "both", "use", "used", "uses", "out", "not", "but",
+        "and", "for", "with", "from", "each", "how", "all", "any", "one", "our", "can", "may", "which", "what", "when",
+    )
+)  # fmt: skip
+# Words of fewer consonants than this are too easily sounded like; katakana is a loan-word by itself.
+_LEAST_HANGUL = 2
+_PLURAL = "스즈スズ"
+_MOST_FORMS = 12
+_LONGEST_RUN = 24
+
+
+def departures(texts: Iterable[Texts]) -> dict[tuple[str, str], list[Departure]]:
+    """For each pair of texts that has any, its rarer spellings in order; in time linear in the texts."""
+    clusters: Clusters = {}
+    keys = []
+    for number, one in enumerate(texts):
+        keys.append((one.source_text, one.target_text))
+        if one.source_language == "en" and one.target_language in ("ko", "ja"):
+            for word, form, start, end in loan_words(one):
+                clusters.setdefault(word, {}).setdefault(form, []).append(Place(number, start, end))
+    found: dict[tuple[str, str], list[Departure]] = {}
+    for word, forms in clusters.items():
+        if len(forms) > 1:
+            for place, departure in _of_word(word, forms):
+                found.setdefault(keys[place.text], []).append(departure)
+    return {key: sorted(set(listed)) for key, listed in found.items()}
+
+
+def _of_word(word: str, forms: dict[str, list[Place]]) -> Iterator[tuple[Place, Departure]]:
+    ranked = sorted(forms.items(), key=lambda form: (-len(form[1]), form[1][0]))[:_MOST_FORMS]
+    for at, (form, places) in enumerate(ranked):
+        for usual, usual_places in ranked[:at]:
+            if _are_one(form, usual):
+                times = len(usual_places)
+                is_tie = times == len(places)
+                is_spacing = form.replace(" ", "") == usual.replace(" ", "")
+                for place in places:
+                    yield (
+                        place,
+                        Departure(place.start, place.end, form, usual, word, times, is_tie, is_spacing),
+                    )
+                break
+
+
+def _are_one(one: str, other: str) -> bool:
+    if "가" <= one[0] <= "힣":
+        long, short = (one, other) if len(one) > len(other) else (other, one)
+        if long.startswith(short) and long[-1] not in _PLURAL and _PARTICLES.match(long, len(short)):
+            return False
+        return are_one_in_korean(one.replace(" ", ""), other.replace(" ", ""))
+    return are_one_in_japanese(one, other)
+
+
+def loan_words(texts: Texts) -> Iterator[tuple[str, str, int, int]]:
+    """(English word, loan-word, start, end) for each loan-word of a translation from English, in order."""
+    is_korean = texts.target_language == "ko"
+    prose = protected_in(texts.target_text, texts.target_text).blanked
+    runs = [
+        (match.start(), *(_stems(match[0]) if is_korean else _katakana(match[0])))
+        for match in (_HANGUL if is_korean else _KATAKANA).finditer(prose)
+    ]
+    heard: set[str] = set()
+    for _, _, skeletons in runs:
+        heard.update(skeletons)
+    if not heard:
+        return
+    sounds: Sounds = {}
+    for word in set(_WORD.findall(texts.source_text)):
+        readings = _readings(word)
+        if not heard.isdisjoint(readings):
+            for skeleton, meant in readings.items():
+                sounds[skeleton] = sounds.get(skeleton, ()) + meant
+    if sounds:
+        for start, stems, skeletons in runs:
+            if not sounds.keys().isdisjoint(skeletons):
+                found = _meant(stems, sounds)
+                if found is not None:
+                    yield *found, start, start + len(found[1])
+
+
+def _meant(stems: Iterable[tuple[str, Sound]], sounds: Sounds) -> tuple[str, str] | None:
+    """The word of the original that one of the stems sounds like, and that stem; None where none does, or several.
+
+    A stem that ends in a vowel as the word does is best (워크플로 in 워크플로는), else the shortest.
+    """
+    best = None
+    for stem, (skeleton, vowels) in stems:
+        length = len(skeleton)
+        meant = sounds.get(skeleton)
+        if meant is None and stem[-1] in _PLURAL:
+            meant = sounds.get(skeleton[:-1])
+            length -= 1
+            vowels &= (1 << length) - 1
+        if meant is None:
+            continue
+        fitting = [one for one in meant if not vowels & ~one[1]]
+        words = {word for word, _ in fitting}
+        if len(words) != 1:
+            continue
+        if any(vowels >> length == one[1] >> length for one in fitting):
+            return fitting[0][0], stem
+        best = best or (fitting[0][0], stem)
+    return best
+
+
+@lru_cache(maxsize=65536)
+def _readings(word: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """How the words that a word of an original may be sound, each without its plural s."""
+    parts = word.lower().split("-")
+    words = ["".join(parts), *parts] if len(parts) > 1 else parts
+    lemmas = {_singular(part) for part in words if len(part) > 2 and part not in _SMALL_WORDS}
+    readings: dict[str, tuple[tuple[str, int], ...]] = {}
+    for lemma in sorted(lemmas):
+        for skeleton, vowels in sounds_of_english(lemma):
+            if skeleton:
+                readings[skeleton] = (*readings.get(skeleton, ()), (lemma, vowels))
+    return readings
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+Stems = tuple[tuple[tuple[str, Sound], ...], frozenset[str]]
+
+
+@lru_cache(maxsize=65536)
+def _stems(run: str) -> Stems:
+    """The beginnings of a run of Hangul behind which nothing or a particle stands, shortest first, with their sound; and
+    the skeletons of words they may be.
+    """
+    found = []
+    if len(run) <= _LONGEST_RUN:
+        for size in range(2, len(run) + 1):
+            if run[size - 1] != " " and _PARTICLES.match(run, size):
+                sound = sound_of_hangul(run[:size].replace(" ", ""))
+                if len(sound.skeleton) >= _LEAST_HANGUL:
+                    found.append((run[:size], sound))
+    return tuple(found), _skeletons(found)
+
+
+@lru_cache(maxsize=65536)
+def _katakana(run: str) -> Stems:
+    if len(run) > _LONGEST_RUN:
+        return (), frozenset()
+    found = [(run, sound_of_katakana(run))]
+    return tuple(found), _skeletons(found)
+
+
+def _skeletons(stems: Iterable[tuple[str, Sound]]) -> frozenset[str]:
+    skeletons = set()
+    for stem, (skeleton, _) in stems:
+        skeletons.add(skeleton)
+        if stem[-1] in _PLURAL:
+            skeletons.add(skeleton[:-1])
+    return frozenset(skeletons - {""})
