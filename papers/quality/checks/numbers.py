@@ -31,6 +31,8 @@ def findings(pair: Pair) -> Iterator[Finding]:
     target = read(pair.target_prose, pair.target_language)
     if not (source.firm or target.firm) or fits(source.firm, target.firm):
         return
+    if fits(*([n for n in side.firm if not _is_of_grammar(n)] for side in (source, target))):
+        return
     in_source, in_target = without_common(source.loose, target.loose)
     yield from _doubts(
         pair, Side(pair.source, source.firm, in_source), Side(pair.target, target.firm, in_target)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from papers.quality.numerals import english, japanese, korean
+from papers.quality.numerals import english, english_words, japanese, korean
 from papers.quality.numerals.digits import ReadTail, read_figures
 from papers.quality.numerals.number import Kind, Number, Reading
 from papers.quality.numerals.suffixes import FRACTIONS
@@ -19,7 +19,7 @@ __all__ = ["LANGUAGES", "Kind", "Number", "Reading", "hinted", "read", "written"
 
 _Words = Callable[[str], Iterator[Number]]
 _READERS: dict[str, tuple[ReadTail, _Words, _Words]] = {
-    "en": (english.tail, english.worded, english.hinted),
+    "en": (english.tail, english_words.worded, english_words.hinted),
     "ja": (japanese.tail, japanese.worded, japanese.hinted),
     "ko": (korean.tail, korean.worded, korean.hinted),
 }
@@ -47,7 +47,7 @@ def hinted(text: str, language: str) -> list[Number]:
     if _SIGN.search(text) is not None:
         numbers += _signs(text)
     if language != "en" and _ENGLISH.search(text) is not None:
-        numbers += english.hinted(text)
+        numbers += english_words.hinted(text)
     return numbers
 
 

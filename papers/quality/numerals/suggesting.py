@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from papers.quality.numerals.english import MONTH_NAMES
+from papers.quality.numerals.english_words import MONTH_NAMES
 from papers.quality.numerals.number import Kind, Number
 from papers.quality.numerals.writing import written, written_short
 from papers.quality.pair import Pair
