@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from comments.actions.refuse_blocked import refuse_blocked
-from comments.forms.term import ProposeTermForm
+from comments.forms.propose_term import ProposeTermForm
 from papers.actions.propose_term import ProposedBefore, propose_term
 from papers.languages import NAMES
 from papers.models import Concept, TermProposal
