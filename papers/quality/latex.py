@@ -19,9 +19,8 @@ _SAME = {
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _NEEDED_BLANK = re.compile(r"(\\[A-Za-z]+)\s+(?=[A-Za-z])")
 _ONE_LETTER = re.compile(r"\{([A-Za-z0-9])\}")
-_TYPEFACES = re.compile(
-    r"\\(?:mathbf|mathcal|mathbb|mathsf|mathit|mathfrak|boldsymbol|bm|bf|mathscr)(?![A-Za-z])"
-)
+_TYPEFACE = r"\\(?:mathbf|mathcal|mathbb|mathsf|mathit|mathfrak|boldsymbol|bm|bf|mathscr)(?![A-Za-z])"
+_TYPEFACES = re.compile(rf"{_TYPEFACE}(?:\{{([^{{}}]*)\}})?")
 _TYPED = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
     "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
@@ -55,8 +54,8 @@ def key_of(formula: str) -> str:
 
 
 def letters_of(key: str) -> str:
-    """The letters, digits and signs of a key, without typefaces, backslashes, braces and blanks."""
-    return _TYPEFACES.sub("", key).translate({ord(sign): None for sign in "\\{} "})
+    """The letters, digits, braces and signs of a key, without typefaces, backslashes and blanks."""
+    return _TYPEFACES.sub(r"\1", key).translate({ord(sign): None for sign in "\\ "})
 
 
 def as_typed(inner: str) -> str:
