@@ -73,17 +73,17 @@ def _is_word_letter(letter: str) -> bool:
 
 
 def _fits_words(text: str, start: int, end: int, beginnings: Container[int], endings: Container[int]) -> bool:
-    """Whole words only: no letter or digit beside it, and no dot, at-sign or slash that makes it part of a name."""
+    """Whole words only: no letter or digit beside it, and no dot or at-sign that makes it part of a name."""
     before, behind = text[start - 1 : start], text[end : end + 1]
     if before > " " and before < "ᄀ" and _is_word_letter(text[start]):
         if _is_word_letter(before) or before in "@\\":
             return False
-        if before in "./" and start > 1 and _is_word_letter(text[start - 2]):
+        if before == "." and start > 1 and _is_word_letter(text[start - 2]):
             return False
     if behind > " " and behind < "ᄀ" and _is_word_letter(text[end - 1]):
         if _is_word_letter(behind):
             return False
-        if behind in "./" and end + 1 < len(text) and _is_word_letter(text[end + 1]):
+        if behind == "." and end + 1 < len(text) and _is_word_letter(text[end + 1]):
             return False
     return True
 
@@ -129,7 +129,6 @@ _KATAKANA_NOUNS = (
 )
 _KATAKANA_BEHIND = re.compile(_KATAKANA_NOUNS)
 _KATAKANA_BEFORE = re.compile(rf"(?:{_KATAKANA_NOUNS})\Z")
-_KATAKANA_RUN = re.compile(r"[ァ-ヺー]{1,12}\Z")
 _KANJI_RUN_BEFORE = re.compile(r"[々一-鿿]{1,8}\Z")
 _KANJI_RUN_BEHIND = re.compile(r"[々一-鿿]{1,8}")
 _KANJI_PREFIX = "一二三四五六七八九十百千万数再非無未全各大小新旧前後最高低同両多単超副主過逆準半総汎元本"
@@ -167,8 +166,6 @@ def _begins_well(
 
 def _ends_well(text: str, end: int, last: str, behind: str, length: int, beginnings: Container[int]) -> bool:
     if _is_katakana(last) and _is_katakana(behind):
-        if behind == "ー":  # the long vowel that the word may end with
-            return end + 1 == len(text) or not _is_katakana(text[end + 1])
         return end in beginnings or bool(_KATAKANA_BEHIND.match(text, end))
     if _is_kanji(last) and _is_kanji(behind):
         if length == 1:

@@ -16,7 +16,7 @@ _GAP = re.compile(r"[ -]")
 
 _IRREGULAR = {
     "analysis": "analyses", "axis": "axes", "basis": "bases", "corpus": "corpora", "criterion": "criteria",
-    "datum": "data", "ellipsis": "ellipses", "formula": "formulae", "half": "halves", "hypothesis": "hypotheses",
+    "datum": "data", "ellipsis": "ellipses", "epoch": "epochs", "formula": "formulae", "half": "halves", "hypothesis": "hypotheses",
     "index": "indices", "leaf": "leaves", "matrix": "matrices", "maximum": "maxima", "minimum": "minima",
     "mouse": "mice", "optimum": "optima", "phenomenon": "phenomena", "schema": "schemata", "spectrum": "spectra",
     "synthesis": "syntheses", "vertex": "vertices",
@@ -75,35 +75,37 @@ def _gapped(text: str, *fillings: str) -> set[str]:
     return forms
 
 
-def _plurals(word: str) -> set[str]:
+def _plurals(word: str) -> list[str]:
+    """The plurals of a noun, of which the first is the better one; of several words the last one changes."""
     head, _, last = word.rpartition(" ")
     start = f"{head} " if head else ""
     lower = last.lower()
     irregular = next((name for name in _IRREGULAR if lower.endswith(name)), None)
-    plurals = set()
-    if irregular:
-        plurals.add(last[: len(last) - len(irregular)] + _IRREGULAR[irregular])
-    if lower.endswith("y") and len(lower) > 1 and lower[-2] not in _VOWELS and not last.isupper():
-        plurals.add(last[:-1] + "ies")
+    plurals = [last[: len(last) - len(irregular)] + _IRREGULAR[irregular]] if irregular else []
+    if _changes_y(last):
+        plurals.append(last[:-1] + "ies")
     elif lower.endswith(_SIBILANT) and not last.isupper():
-        plurals.add(last + "es")
-    if not lower.endswith(("s", "x", "z", "sh")) or last.isupper():
-        plurals.add(last + "s")  # epochs beside batches
-    return {start + plural for plural in plurals}
+        plurals.append(last + "es")
+    else:
+        plurals.append(last + "s")
+    return [start + plural for plural in plurals]
+
+
+def _changes_y(word: str) -> bool:
+    return word[-1:] == "y" and len(word) > 1 and word[-2].lower() not in _VOWELS
 
 
 def plural_of(word: str) -> str:
     """The plural of an English noun, or of the last word of several."""
-    return min(_plurals(word), key=lambda plural: plural.endswith("s"))  # matrices rather than matrixs
+    return _plurals(word)[0]
 
 
 def _verb_forms(word: str) -> set[str]:
     """The usual forms of a verb; the last word is the one that changes. Forms nobody writes do no harm."""
     lower = word.lower()
     stem = word[:-1] if lower.endswith("e") else word
-    third = next(iter(_plurals(word)))
-    past = word[:-1] + "ied" if third.endswith("ies") else stem + "ed"
-    forms = {third, past, stem + "ing"}
+    past = word[:-1] + "ied" if _changes_y(word) else stem + "ed"
+    forms = {*_plurals(word), past, stem + "ing"}
     if (
         len(word) > 2
         and lower[-1] not in _VOWELS + "wxy"
@@ -119,6 +121,7 @@ _A_ROW = "アカガサザタダナハバパマヤラワャ"
 # A long vowel that may be left out, or may be added: データ has neither, as it would be another word.
 _LONG = re.compile(rf"(?<=[ァ-ヺー][ァ-ヺー][{_A_ROW}])ー(?=[ァ-ヺ・ ]|\Z|[^ァ-ヺー])")
 _SHORT = re.compile(rf"(?<=[ァ-ヺ][ーュ])[{_A_ROW}](?=[ァ-ヺ・ ])")
+_SHORTEST = 3  # メモリ and メモリー are one word, ビル and ビール are not
 _JAPANESE_GAP = re.compile(r"(?<=[ァ-ヺー々一-鿿])[・ ](?=[ァ-ヺ々一-鿿])")
 
 
@@ -143,6 +146,8 @@ def _japanese(text: str) -> set[str]:
             joined.add(without_gaps("".join(c for at, c in enumerate(text) if at not in left_out)))
     for form in list(joined):
         joined.add(_SHORT.sub(r"\g<0>ー", form))
+    joined.update([form[:-1] for form in joined if len(form) > _SHORTEST and form.endswith("ー")])
+    joined.update([form + "ー" for form in joined if len(form) >= _SHORTEST and "ァ" <= form[-1] <= "ヺ"])
     # Dots may have marked the ends of words, so that the long vowel is looked for before they are taken away.
     joined.add(without_gaps(_SHORT.sub(r"\g<0>ー", text)))
     return joined
