@@ -48,7 +48,7 @@ function markIn(block, { byForm, pattern }, seen) {
       word.splitText(match[0].length);
       const link = document.createElement("a");
       link.className = "term";
-      link.href = byForm.get(match[0]).querySelector("a").href;
+      link.setAttribute("href", byForm.get(match[0]).querySelector("a").getAttribute("href"));
       word.replaceWith(link);
       link.append(word);
       rowOf.set(link, byForm.get(match[0]));
@@ -137,6 +137,6 @@ export function markTerms(list) {
       markIn(block, terms, seen.get(entry));
     }
   }
-  document.body.append(note);
+  document.querySelector("main").append(note);
   listen();
 }
