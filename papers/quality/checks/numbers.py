@@ -35,13 +35,19 @@ def findings(pair: Pair) -> Iterator[Finding]:
         return
     in_source, in_target = without_common(source.loose, target.loose)
     yield from _doubts(
-        pair, Side(pair.source, source.firm, in_source), Side(pair.target, target.firm, in_target)
-    )
+        pair,
+        Side(
+            pair.source, source.firm, in_source,
+            lambda: _loose(pair.source, source.firm, pair.source_language, pair.source_protected),
+        ),
+        Side(
+            pair.target, target.firm, in_target,
+            lambda: _loose(pair.target, target.firm, pair.target_language, pair.target_protected),
+        ),
+    )  # fmt: skip
 
 
 def _doubts(texts: Pair, source: Side, target: Side) -> Iterator[Finding]:
-    _loosen(source, texts.source_language, texts.source_protected)
-    _loosen(target, texts.target_language, texts.target_protected)
     paired = set_against(source, target)
     for ours, theirs in paired.differing:
         yield _differs(texts, ours, suggested(texts, ours, theirs))
@@ -58,19 +64,18 @@ def _doubts(texts: Pair, source: Side, target: Side) -> Iterator[Finding]:
             yield _added(texts, number)
 
 
-def _loosen(side: Side, language: str, protected: Protected) -> None:
-    """Add the numbers in words, and those in formulas, code and addresses, to what may stand for a number."""
-    starts = [number.start for number in side.firm]
-    for number in hinted(side.text, language):
+def _loose(text: str, firm: list[Number], language: str, protected: Protected) -> Iterator[Number]:
+    """The numbers in words, and those in formulas, code and addresses: what may stand for a number."""
+    starts = [number.start for number in firm]
+    for number in hinted(text, language):
         before = bisect_right(starts, number.start)
-        if not before or side.firm[before - 1].end <= number.start:
-            side.loose.append(number)
+        if not before or firm[before - 1].end <= number.start:
+            yield number
     for span in protected.spans:
-        inside = read(side.text[span.start : span.end], language)
-        side.loose.extend(
-            number._replace(start=number.start + span.start, end=number.end + span.start, kind=Kind.PLAIN)
-            for number in (*inside.firm, *inside.loose)
-        )
+        inside = read(text[span.start : span.end], language)
+        for number in (*inside.firm, *inside.loose):
+            start, end = number.start + span.start, number.end + span.start
+            yield number._replace(start=start, end=end, kind=Kind.PLAIN)
 
 
 def _is_of_grammar(number: Number) -> bool:

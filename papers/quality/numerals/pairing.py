@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from papers.quality.numerals.number import Kind, Number
@@ -32,12 +34,21 @@ _RANGE = re.compile(
 _SHARES = (Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.POINTS)
 
 
-class Side(NamedTuple):
-    """One text with its numbers; `loose` is what may stand for a number without having to."""
+@dataclass(eq=False)
+class Side:
+    """One text with its numbers. `names` are the digits of its names and labels; `read_more` gives what else may stand
+    for a number, and is called only where that is asked for.
+    """
 
     text: str
     firm: list[Number]
-    loose: list[Number]
+    names: list[Number]
+    read_more: Callable[[], Iterable[Number]]
+
+    @cached_property
+    def loose(self) -> list[Number]:
+        """What may stand for a number without having to."""
+        return [*self.names, *self.read_more()]
 
 
 class Paired(NamedTuple):
