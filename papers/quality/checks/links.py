@@ -155,7 +155,7 @@ def _changed(difference: Difference) -> tuple[list[tuple[Piece, Piece, bool]], D
         changed += [(*two, len(wanted) == len(found) == 1) for two in zip(wanted, found, strict=False)]
         missing += wanted[both:]
         extra += found[both:]
-    if len(missing) == len(extra) == 1:
+    if len(missing) == len(extra) == 1 and _sort(missing[0]) == _sort(extra[0]):
         return [*changed, (missing[0], extra[0], True)], Difference([], [])
     return changed, Difference(sorted(missing, key=lambda piece: piece.start), extra)
 
@@ -163,6 +163,11 @@ def _changed(difference: Difference) -> tuple[list[tuple[Piece, Piece, bool]], D
 def _host(key: str) -> str:
     match = _HOST.match(key)
     return match[1] if match else key.partition(":")[0]
+
+
+def _sort(piece: Piece) -> str:
+    """Whether a piece leads to a person, within the site, or out of it."""
+    return next((sort for sort in ("mailto:", "](") if piece.key.startswith(sort)), "")
 
 
 def _is_name(text: str, piece: Piece) -> bool:
