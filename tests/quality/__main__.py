@@ -165,7 +165,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     missed = print_scores(scores(chosen.check), show=chosen.show)
     missed += print_professional(names, held_out=chosen.held_out, show=chosen.show)
-    print(f"{missed} bars missed.")
+    print(f"{missed} {'bar' if missed == 1 else 'bars'} missed.")
     return 1 if missed else 0
 
 

@@ -1,8 +1,8 @@
 """A clause, or a few words, that a machine wrote twice, where the original says it once.
 
 Two forms: the same words at once again ("이 방법은 이 방법은", "モデルはモデルは"), and a clause that comes back. Parallel
-sentences share words too, so a clause counts from 16 letters of Korean, 14 of Japanese or 40 of English, and only where the original
-repeats nothing itself.
+sentences share words too, and terms come back, so such a clause must be long, within one sentence, and hold a verb, and
+the original must not repeat as much itself.
 """
 
 from __future__ import annotations
@@ -17,11 +17,23 @@ from papers.quality.repeats import doubled_words, repeats, stutters
 NAME = "repetition"
 VERSION = 1
 
-# The shortest clause that nobody writes twice by chance; and what of the original counts as its repeating itself.
-_CLAUSE = {"ko": 16, "ja": 14, "en": 40}
+# How many letters of its own script the shortest clause has that nobody writes twice by chance.
+_CLAUSE = {"ko": 14, "ja": 13, "en": 36}
+# It tells something: a long term comes back as often as it is spoken of, and ends in no verb.
+_TELLING = {
+    "ko": re.compile(r"[가-힣](?:다|며|면|고|서|여|해|니|게|도록|지만|는데)(?=[ ,.]|$)"),
+    "ja": re.compile(
+        r"(?:る|た|い|う|く|す|ます|です|して|れて|って|き|し|り)(?=[、。]|$)|[るたいうくす](?=[一-鿿ァ-ヺ])"
+    ),
+    "en": re.compile(r"\b(?:is|are|was|were|has|have|can|will|we|it|that|which|\w+ed|\w+s)\b"),
+}
+_OWN = {"ko": re.compile("[가-힣]"), "ja": re.compile("[ぁ-ヺー一-鿿々]"), "en": re.compile("[A-Za-z]")}
+_PIECE = re.compile(r"[^.。!?\n]+[.。!?]*")
 # The shortest that nobody writes again at once, with only a mark or an ending between.
 _AT_ONCE, _GAP = 11, 4
-_ECHO = {"ko": 11, "ja": 11, "en": 14}
+# What a letter tells in letters of English (as in `length`), and the share of a repeat that the original must repeat.
+_LETTERS = {"en": 1.0, "ko": 2.36, "ja": 2.24}
+_SHARE = 0.4
 # Doubled on purpose: step by step, one by one, very very.
 _ON_PURPOSE = re.compile(
     r"(?:한 )?(?:걸음|단계|글자|하나|조금|차례|점점|매우|아주|정말|가지|각각|층층|서로|따로|오래|더욱|자꾸|계속)"
@@ -32,17 +44,21 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def findings(pair: Pair) -> Iterator[Finding]:
     """A Finding for each repeat, spanning the second time."""
-    least = _CLAUSE.get(pair.target_language)
-    if least is None or len(pair.target_text) < 8:
+    if pair.target_language not in _CLAUSE or len(pair.target_text) < 8:
         return
     text = pair.target_prose
-    found = [*_at_once(pair, text), *_clauses(text, least)]
-    if found and not _repeats_itself(pair):
-        end = 0
-        for start, stop in sorted(found):
-            if start >= end:
-                yield _finding(pair, start, stop)
-                end = stop
+    found = list(_at_once(pair, text))
+    if found and any(True for _ in doubled_words(pair.source_prose)):
+        found = []
+    found += _clauses(text, pair.target_language)
+    if not found:
+        return
+    least = _longest_echo(pair) / (_SHARE * _LETTERS[pair.target_language])
+    last = 0
+    for start, end in sorted(found):
+        if start >= last and end - start > least:
+            yield _finding(pair, start, end)
+            last = end
 
 
 def _at_once(pair: Pair, text: str) -> Iterator[tuple[int, int]]:
@@ -60,25 +76,21 @@ def _at_once(pair: Pair, text: str) -> Iterator[tuple[int, int]]:
             yield second, end
 
 
-def _clauses(text: str, least: int) -> Iterator[tuple[int, int]]:
-    for first, second, length in repeats(text, min(_AT_ONCE, least)):
-        enough = _AT_ONCE if least < 40 and second - first - length <= _GAP else least
-        words = text[second : second + length]
-        if length < enough or (words.isascii() and least < 40):
-            continue
-        if len(_LETTER.findall(words)) >= 0.7 * enough:
-            yield second, second + length
+def _clauses(text: str, language: str) -> Iterator[tuple[int, int]]:
+    for first, second, length in repeats(text, _AT_ONCE):
+        is_at_once = second - first - length <= _GAP
+        for piece in _PIECE.finditer(text, second, second + length):
+            own = len(_OWN[language].findall(piece[0]))
+            if own >= (_AT_ONCE - 2 if is_at_once else _CLAUSE[language]) and (
+                is_at_once or _TELLING[language].search(piece[0]) is not None
+            ):
+                yield piece.span()
 
 
-def _repeats_itself(pair: Pair) -> bool:
-    """Whether the original says anything twice: then the translation may."""
-    text = pair.source_prose
-    if any(True for _ in doubled_words(text)):
-        return True
-    least = _ECHO.get(pair.source_language, 14)
-    return any(
-        len(_LETTER.findall(text[at : at + length])) >= 0.6 * least for at, _, length in repeats(text, least)
-    )
+def _longest_echo(pair: Pair) -> float:
+    """The longest stretch the original says twice, in letters of English: then the translation may say it twice too."""
+    lengths = [length for _, _, length in repeats(pair.source_prose, _AT_ONCE)]
+    return _LETTERS.get(pair.source_language, 1.0) * max(lengths, default=0)
 
 
 def _finding(pair: Pair, start: int, end: int) -> Finding:
