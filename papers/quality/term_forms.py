@@ -12,6 +12,7 @@ from papers.quality.terms import Term
 
 # A term of more gaps than this is looked up with all blanks, all hyphens or all joined, not with every mixture.
 _MOST_GAPS = 3
+_ACRONYM = re.compile(r"[A-Z]\Z")
 _GAP = re.compile(r"[ -]")
 
 _IRREGULAR = {
@@ -33,11 +34,11 @@ def forms_of(term: Term) -> set[str]:
     language = term.language.split("-")[0].lower()
     if language == "en":
         return _english(term)
-    if language == "ko":
-        return _gapped(term.text)
-    if language == "ja":
-        return _japanese(term.text)
-    return {term.text}
+    forms = (
+        _gapped(term.text) if language == "ko" else _japanese(term.text) if language == "ja" else {term.text}
+    )
+    # Korean and Japanese texts say LLMs, too.
+    return forms | {form + "s" for form in forms if _ACRONYM.search(form)}
 
 
 def _english(term: Term) -> set[str]:

@@ -54,9 +54,9 @@ def _is_unmistakable(term: Term) -> bool:
 def _must_stand(original: TermMatch, pair: Pair) -> bool:
     """Whether a translation must have a word for it. Acronyms and names of mixed case are the check of names' own; an
     everyday word may be put in many ways, and so may a verb."""
-    words = pair.source_text[original.start : original.end]
+    words = pair.source_text[original.start : original.end].split()
     return (
-        sum(letter.isupper() for letter in words) < 2
+        all(sum(letter.isupper() for letter in word) < 2 for word in words)
         and original.term.part_of_speech != "verb"
         and not is_everyday(original.concept)
     )
