@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from papers.quality.context import Texts
 from papers.quality.likeness import are_one_in_japanese, are_one_in_korean
-from papers.quality.protected import protected_in
 from papers.quality.sounds import Sound, sound_of_hangul, sound_of_katakana, sounds_of_english
 
 
@@ -41,6 +40,15 @@ class Place(NamedTuple):
     end: int
 
 
+class Stems(NamedTuple):
+    """What a run may be: each stem with its sound; and the shortest stem of each skeleton, under that skeleton with the
+    first letter's kind before it.
+    """
+
+    stems: tuple[tuple[str, Sound], ...]
+    shortest: tuple[tuple[str, str], ...]
+
+
 # Skeleton -> the words of an original that sound so, and where vowels may stand in each.
 Sounds = dict[str, tuple[tuple[str, int], ...]]
 Clusters = dict[str, dict[str, list[Place]]]
@@ -63,25 +71,39 @@ _SMALL_WORDS = frozenset(
 )  # fmt: skip
 # Words of fewer consonants than this are too easily sounded like; katakana is a loan-word by itself.
 _LEAST_HANGUL = 2
+# ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ
+_KINDS = "ggnddrmbbssojjjgdbh"
 _PLURAL = "스즈スズ"
 _MOST_FORMS = 12
 _LONGEST_RUN = 24
 
 
 def departures(texts: Iterable[Texts]) -> dict[tuple[str, str], list[Departure]]:
-    """For each pair of texts that has any, its rarer spellings in order; in time linear in the texts."""
+    """For each pair of texts that has any, its rarer spellings in order; in time linear in the texts.
+
+    The translations are read first: where no two runs in them sound alike, the originals need not be read.
+    """
+    read = [(one, _runs_in(one)) for one in texts]
+    firsts: dict[str, str] = {}
+    shared: set[str] = set()
+    for _, runs in read:
+        for _, stems in runs:
+            for skeleton, stem in stems.shortest:
+                if firsts.setdefault(skeleton, stem) != stem:
+                    shared.add(skeleton)
     clusters: Clusters = {}
-    keys = []
-    for number, one in enumerate(texts):
-        keys.append((one.source_text, one.target_text))
-        if one.source_language == "en" and one.target_language in ("ko", "ja"):
-            for word, form, start, end in loan_words(one):
-                clusters.setdefault(word, {}).setdefault(form, []).append(Place(number, start, end))
+    if shared:
+        for number, (one, runs) in enumerate(read):
+            alike = [run for run in runs if any(skeleton in shared for skeleton, _ in run[1].shortest)]
+            for word, form, start in _loan_words(one.source_text, alike) if alike else ():
+                place = Place(number, start, start + len(form))
+                clusters.setdefault(word, {}).setdefault(form, []).append(place)
     found: dict[tuple[str, str], list[Departure]] = {}
     for word, forms in clusters.items():
         if len(forms) > 1:
             for place, departure in _of_word(word, forms):
-                found.setdefault(keys[place.text], []).append(departure)
+                one = read[place.text][0]
+                found.setdefault((one.source_text, one.target_text), []).append(departure)
     return {key: sorted(set(listed)) for key, listed in found.items()}
 
 
@@ -89,7 +111,7 @@ def _of_word(word: str, forms: dict[str, list[Place]]) -> Iterator[tuple[Place, 
     ranked = sorted(forms.items(), key=lambda form: (-len(form[1]), form[1][0]))[:_MOST_FORMS]
     for at, (form, places) in enumerate(ranked):
         for usual, usual_places in ranked[:at]:
-            if _are_one(form, usual):
+            if are_one_loan_word(form, usual):
                 times = len(usual_places)
                 is_tie = times == len(places)
                 is_spacing = form.replace(" ", "") == usual.replace(" ", "")
@@ -101,7 +123,8 @@ def _of_word(word: str, forms: dict[str, list[Place]]) -> Iterator[tuple[Place, 
                 break
 
 
-def _are_one(one: str, other: str) -> bool:
+def are_one_loan_word(one: str, other: str) -> bool:
+    """Whether two loan-words of one language, of one skeleton, are one word in two spellings."""
     if "가" <= one[0] <= "힣":
         long, short = (one, other) if len(one) > len(other) else (other, one)
         if long.startswith(short) and long[-1] not in _PLURAL and _PARTICLES.match(long, len(short)):
@@ -110,31 +133,24 @@ def _are_one(one: str, other: str) -> bool:
     return are_one_in_japanese(one, other)
 
 
-def loan_words(texts: Texts) -> Iterator[tuple[str, str, int, int]]:
-    """(English word, loan-word, start, end) for each loan-word of a translation from English, in order."""
-    is_korean = texts.target_language == "ko"
-    prose = protected_in(texts.target_text, texts.target_text).blanked
-    runs = [
-        (match.start(), *(_stems(match[0]) if is_korean else _katakana(match[0])))
-        for match in (_HANGUL if is_korean else _KATAKANA).finditer(prose)
-    ]
-    heard: set[str] = set()
-    for _, _, skeletons in runs:
-        heard.update(skeletons)
-    if not heard:
-        return
+def _runs_in(texts: Texts) -> list[tuple[int, Stems]]:
+    """Where runs of Hangul or katakana begin in a translation from English, and the words they may be."""
+    if texts.source_language != "en" or texts.target_language not in ("ko", "ja"):
+        return []
+    pattern, stems = (_HANGUL, _stems) if texts.target_language == "ko" else (_KATAKANA, _katakana)
+    return [(match.start(), stems(match[0])) for match in pattern.finditer(texts.target_text)]
+
+
+def _loan_words(source: str, runs: Iterable[tuple[int, Stems]]) -> Iterator[tuple[str, str, int]]:
+    """(English word, loan-word, where it begins) for each of the runs that sounds like a word of the original."""
     sounds: Sounds = {}
-    for word in set(_WORD.findall(texts.source_text)):
-        readings = _readings(word)
-        if not heard.isdisjoint(readings):
-            for skeleton, meant in readings.items():
-                sounds[skeleton] = sounds.get(skeleton, ()) + meant
-    if sounds:
-        for start, stems, skeletons in runs:
-            if not sounds.keys().isdisjoint(skeletons):
-                found = _meant(stems, sounds)
-                if found is not None:
-                    yield *found, start, start + len(found[1])
+    for word in set(_WORD.findall(source)):
+        for skeleton, meant in _readings(word).items():
+            sounds[skeleton] = sounds.get(skeleton, ()) + meant
+    for start, stems in runs:
+        found = _meant(stems.stems, sounds)
+        if found is not None:
+            yield *found, start
 
 
 def _meant(stems: Iterable[tuple[str, Sound]], sounds: Sounds) -> tuple[str, str] | None:
@@ -182,14 +198,9 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-Stems = tuple[tuple[tuple[str, Sound], ...], frozenset[str]]
-
-
 @lru_cache(maxsize=65536)
 def _stems(run: str) -> Stems:
-    """The beginnings of a run of Hangul behind which nothing or a particle stands, shortest first, with their sound; and
-    the skeletons of words they may be.
-    """
+    """The beginnings of a run of Hangul behind which nothing or a particle stands, shortest first, with their sound."""
     found = []
     if len(run) <= _LONGEST_RUN:
         for size in range(2, len(run) + 1):
@@ -197,21 +208,26 @@ def _stems(run: str) -> Stems:
                 sound = sound_of_hangul(run[:size].replace(" ", ""))
                 if len(sound.skeleton) >= _LEAST_HANGUL:
                     found.append((run[:size], sound))
-    return tuple(found), _skeletons(found)
+    return _as_stems(found)
 
 
 @lru_cache(maxsize=65536)
 def _katakana(run: str) -> Stems:
-    if len(run) > _LONGEST_RUN:
-        return (), frozenset()
-    found = [(run, sound_of_katakana(run))]
-    return tuple(found), _skeletons(found)
+    return _as_stems([(run, sound_of_katakana(run))] if len(run) <= _LONGEST_RUN else [])
 
 
-def _skeletons(stems: Iterable[tuple[str, Sound]]) -> frozenset[str]:
-    skeletons = set()
-    for stem, (skeleton, _) in stems:
-        skeletons.add(skeleton)
+def _as_stems(found: list[tuple[str, Sound]]) -> Stems:
+    shortest: dict[str, str] = {}
+    for stem, (skeleton, _) in found:
+        kind = _kind(stem[0])
+        shortest.setdefault(kind + skeleton, stem)
         if stem[-1] in _PLURAL:
-            skeletons.add(skeleton[:-1])
-    return frozenset(skeletons - {""})
+            shortest.setdefault(kind + skeleton[:-1], stem)
+    return Stems(tuple(found), tuple(shortest.items()))
+
+
+def _kind(letter: str) -> str:
+    """The kind of the first consonant, finer than a skeleton has it: spellings of one word agree in it."""
+    if "가" <= letter <= "힣":
+        return _KINDS[(ord(letter) - 0xAC00) // 588]
+    return ""

@@ -6,12 +6,14 @@ held together by the word of the original they stand for, so words that only loo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from papers.quality.context import Texts
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.pair import Pair
 from papers.quality.particles import fitted
-from papers.quality.spellings import Departure, departures
+from papers.quality.renderings import Choice, choices
+from papers.quality.spellings import departures
 
 NAME = "consistency"
 VERSION = 1
@@ -28,17 +30,50 @@ def findings(pair: Pair) -> Iterator[Finding]:
         return
     for departure in pair.context.remember(NAME, departures).get((pair.source_text, pair.target_text), ()):
         severity = Severity.HINT if departure.is_spacing else Severity.MINOR
-        yield _finding(pair, "spelling-differs", severity, departure)
+        span = (departure.start, departure.end)
+        yield _finding(pair, "spelling-differs", severity, span, departure.word, departure.usual)
+    for choice in _choices(pair):
+        severity = Severity.HINT if choice.is_tie else Severity.MINOR
+        for named in pair.source_terms:
+            if named.concept.key == choice.concept.key:
+                word = pair.source_text[named.start : named.end]
+                yield _finding(pair, "term-differs", severity, (choice.start, choice.end), word, choice.usual)
+                break
 
 
-def _finding(pair: Pair, code: str, severity: Severity, departure: Departure) -> Finding:
-    facts = {"found": departure.found, "usual": departure.usual, "word": departure.word}
-    start, end, replacement = departure.start, departure.end, departure.usual
+def _choices(pair: Pair) -> Sequence[Choice]:
+    """The rarer words for Concepts in the translation of `pair`."""
+    if not pair.source_terms:
+        return ()
+    if len(pair.context.texts) < 2:
+        return choices([(0, pair.source_terms, pair.target_terms)]).get(0, ())
+    terms = pair.terms
+
+    def work_out(texts: tuple[Texts, ...]) -> dict[tuple[str, str], list[Choice]]:
+        found = choices(
+            (number, terms.matches(source, source_language), terms.matches(target, target_language))
+            for number, (source, target, source_language, target_language) in enumerate(texts)
+        )
+        return {
+            (texts[number].source_text, texts[number].target_text): of_it for number, of_it in found.items()
+        }
+
+    of_issue = pair.context.remember(f"{NAME}:terms:{id(terms)}", work_out)
+    return of_issue.get((pair.source_text, pair.target_text), ())
+
+
+def _finding(
+    pair: Pair, code: str, severity: Severity, span: tuple[int, int], word: str, usual: str
+) -> Finding:
+    start, end = span
+    found = pair.target_text[start:end]
+    facts = {"found": found, "usual": usual, "word": word}
+    replacement = usual
     if pair.target_language == "ko":
-        particle = fitted(departure.found, departure.usual, pair.target_text[end : end + 12])
-        end, replacement = end + particle.length, replacement + particle.text
+        particle = fitted(found, usual, pair.target_text[end : end + 12])
+        end, replacement = end + particle.length, usual + particle.text
     small = pair.source_text.lower()
-    at = small.find(departure.word) if len(small) == len(pair.source_text) else -1
+    at = small.find(word.lower()) if len(small) == len(pair.source_text) else -1
     return Finding(
         NAME,
         code,
@@ -48,7 +83,7 @@ def _finding(pair: Pair, code: str, severity: Severity, departure: Departure) ->
         end,
         _SENTENCES[code] % facts,
         source_start=at if at >= 0 else None,
-        source_end=at + len(departure.word) if at >= 0 else None,
+        source_end=at + len(word) if at >= 0 else None,
         facts=facts,
         replacement=replacement,
     )
