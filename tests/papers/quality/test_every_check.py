@@ -54,7 +54,9 @@ def assert_is_legal(finding: Finding, source_text: str, target_text: str) -> Non
     assert isinstance(finding.category, Category)
     assert isinstance(finding.severity, Severity)
     assert finding.code == finding.code.lower() and finding.code.replace("-", "").isalnum(), finding
-    assert finding.message and finding.message[0] in "“\"'" + finding.message[0].upper(), finding
+    # A sentence begins with a capital, a quotation, or a name that is written small ("vLLM").
+    begins_small = finding.message[:1].islower() and finding.message.split()[0] not in finding.facts.values()
+    assert finding.message and not begins_small, finding
     assert finding.message.rstrip("”\"'")[-1] in ".?", finding
     assert all(isinstance(value, str | int) for value in finding.facts.values()), finding
     assert finding.replacement is None or finding.replacement != target_text[finding.start : finding.end]
