@@ -21,6 +21,7 @@ NAME = "terminology"
 VERSION = 1
 
 _LONG = 4
+_TITLES = ("title", "heading")
 
 
 def findings(pair: Pair) -> Iterator[Finding]:
@@ -53,13 +54,15 @@ def _is_unmistakable(term: Term) -> bool:
 
 def _must_stand(original: TermMatch, pair: Pair) -> bool:
     """Whether a translation must have a word for it. Acronyms and names of mixed case are the check of names' own; an
-    everyday word may be put in many ways, and so may a verb."""
-    words = pair.source_text[original.start : original.end].split()
-    return (
-        all(sum(letter.isupper() for letter in word) < 2 for word in words)
-        and original.term.part_of_speech != "verb"
-        and not is_everyday(original.concept)
-    )
+    everyday word may be put in many ways, and so may a verb; titles are put freely."""
+    here = pair.source_text[original.start : original.end]
+    words = here.split()
+    if any(sum(letter.isupper() for letter in word) > 1 for word in words):
+        return False
+    if original.concept.is_kept:
+        return True
+    is_of_title = pair.role in _TITLES or (len(words) > 1 and here.istitle())
+    return not is_of_title and original.term.part_of_speech != "verb" and not is_everyday(original.concept)
 
 
 def _forbidden(pair: Pair, wrong: TermMatch, original: TermMatch) -> Finding:

@@ -186,6 +186,7 @@ def test_a_term_that_nothing_stands_for_is_minor() -> None:
         ("beam search", "빔을 쓰는 서치"),  # one of its words
         ("text is tokenized", "글을 나눈다"),  # a verb
         ("every token", "모든 낱말 조각"),  # an everyday word
+        ("How Beam Search Gets Lost", "길을 잃다"),  # a title
         ("RAG helps", "도움이 된다"),  # an acronym: the check of names
     ],
 )
