@@ -405,7 +405,7 @@ def test_a_proposal_that_would_bring_a_finding_is_asked_about_before_anything_is
     assert text.current.number == 1
     assert Report.objects.get().state == Report.State.OPEN
     resent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page[page.index('id="worse"') :]))
-    resent.pop("csrfmiddlewaretoken", None)
+    resent.pop("csrfmiddlewaretoken")
     address = reverse("comments:review_decide", args=[item.pk])
     assert client.post(address, {**resent, "despite": "0" * 64}).status_code == 409
     assert client.post(address, resent).status_code == 302

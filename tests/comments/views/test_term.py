@@ -12,7 +12,7 @@ from papers.models import Concept, Finding, Term, TermBaseVersion
 from tests.comments.factories import SanctionFactory, decide, make_report, make_text
 from tests.factories import EntryFactory, IssueFactory, UserFactory, write_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_checks")]
 
 GLORP = "We train a glorp network whose loss and gradient fall."
 
