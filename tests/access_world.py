@@ -144,7 +144,7 @@ class World:
             "item": queue_item(report).pk, "own_item": queue_item(own).pk, "draft_item": queue_item(of_draft).pk, "flag_item": flag_item(flagged).pk, "batch": batch.pk,
             "document": document.pk, "run": document.run_id, "papers": "papers", "mail_token": token_of(owner),
             "reason": ReasonFactory().pk,
-            "finding": finding.pk, "draft_finding": draft_finding.pk, "dismissal": dismissal.pk, "accept": "accept", "dismiss": "dismiss", "open": "open",
+            "finding": finding.pk, "draft_finding": draft_finding.pk, "dismissal": dismissal.pk, "accept": "accept", "dismiss": "dismiss", "numbers": "numbers", "hint": "hint", "open": "open",
         }  # fmt: skip
         self.words |= {role: person.pk for role, person in self.people.items()}
 

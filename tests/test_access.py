@@ -181,6 +181,18 @@ admin:papers_importrun_advance run_id=run                      | login login log
 admin:papers_importrun_apply run_id=run                        | login login login 403 302 302             | login login login 403 302* 302*
 admin:papers_importdocument_preview document_id=document       | login login login 403 200 200             | login login login 403 302* 302*
 admin:papers_importdocument_raw document_id=document           | login login login 403 200 200       | login login login 403 200 200
+admin:papers_finding_changelist                                | login login login 200 200 200       | login login login 200 200 200
+admin:papers_finding_add                                       | login login login 403 403 403       | login login login 403 403 403
+admin:papers_finding_history object_id=finding                 | login login login 200 200 200       | login login login 200 200 200
+admin:papers_finding_delete object_id=finding                  | login login login 403 403 403       | login login login 403 403 403
+admin:papers_finding_change object_id=finding                  | login login login 302 302 302       | login login login 302 302 302
+admin:papers_finding_change object_id=draft_finding            | login login login 404 302 302       | login login login 404 302 302
+admin:papers_checkstanding_changelist                          | login login login 200 200 200       | login login login 403 403 302
+admin:papers_checkstanding_changelist ?check=numbers ?word=hint | login login login 200 200 200       | login login login 403 403 302*
+admin:papers_checkstanding_add                                 | login login login 403 403 403       | login login login 403 403 403
+admin:papers_checkstanding_history object_id=word              | login login login 302 302 302       | login login login 302 302 302
+admin:papers_checkstanding_delete object_id=word               | login login login 403 403 403       | login login login 403 403 403
+admin:papers_checkstanding_change object_id=word               | login login login 302 302 302       | login login login 302 302 302
 admin:papers_importrun_changelist                              | login login login 403 200 200       | login login login 403 200 200
 admin:papers_importrun_add                                     | login login login 403 200 200       | login login login 403 422 422
 admin:papers_importrun_history object_id=run                   | login login login 403 200 200       | login login login 403 200 200

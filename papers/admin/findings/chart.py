@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 HEIGHT = 120
 BAR = 36
-GAP = 14
+GAP = 18
 # Room for the numbers above the bars and the labels below.
 ABOVE = 18
 BELOW = 22

@@ -15,8 +15,9 @@ from papers.admin.findings.rows import UNRESOLVED
 from papers.messages.findings import NAMES, check_name
 from papers.models import CheckStanding, Finding, Issue, Source
 
-# The chart shows so many months, the last one with findings included.
+# The chart shows so many months at most and at least, to the last one with findings.
 MONTHS = 12
+FEWEST_MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _lines(findings: QuerySet[Finding], by: str, name_of: Any) -> list[Line]:
 
 
 def _months(findings: QuerySet[Finding]) -> list[Line]:
-    """The last months in their order; one without findings has a line of noughts."""
+    """The last months in their order, from the first one with findings; a month without has a line of noughts."""
     rows = {
         (row["month"].year, row["month"].month): row
         for row in _counted(findings.annotate(month=TruncMonth("opened_at")), "month")
@@ -130,15 +131,14 @@ def _months(findings: QuerySet[Finding]) -> list[Line]:
         return []
     last = max(rows)
     shown = [_earlier(last, back) for back in range(MONTHS - 1, -1, -1)]
-    first = min(rows)
     return [
         Line(
             f"{year}-{month:02}",
             month_name(year, month),
             *(rows.get((year, month), {}).get(name, 0) for name in _COUNTS),
         )
-        for year, month in shown
-        if (year, month) >= first
+        for index, (year, month) in enumerate(shown)
+        if (year, month) >= min(rows) or index >= MONTHS - FEWEST_MONTHS
     ]
 
 

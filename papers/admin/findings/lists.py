@@ -13,8 +13,6 @@ from papers.admin.lists import ReadOnlyList
 from papers.messages.findings import NAMES, check_name, finding_message
 from papers.models import Finding, Issue
 
-_LONGEST_WORDS = 60
-
 
 class StateFilter(admin.SimpleListFilter):
     """What became of them; at first those that still want somebody."""
@@ -73,22 +71,16 @@ class LanguageFilter(admin.SimpleListFilter):
 class FindingAdmin(ReadOnlyList):
     """The list of findings; a finding's page is the page of its text."""
 
-    list_display = (
-        "sentence",
-        "words",
-        "severity_name",
-        "found_by",
-        "language_name",
-        "issue_name",
-        "state",
-        "opened_at",
-    )
+    list_display = ("sentence", "severity_name", "found_by", "language_name", "issue_name", "opened_at")
     list_filter = (StateFilter, "rank", CheckFilter, LanguageFilter, "source")
     list_select_related = ("issue__source",)
     search_fields = ("exact",)
     search_help_text = gettext_lazy("Words that a check marked")
     ordering = ("-rank", "id")
     actions = None
+
+    class Media:
+        css = {"all": ["papers/admin/findings.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
         """Those in issues this person may see."""
@@ -103,12 +95,6 @@ class FindingAdmin(ReadOnlyList):
     def sentence(self, finding: Finding) -> str:
         """What an editor is told."""
         return finding_message(finding.code, finding.facts, finding.message)
-
-    @admin.display(description=gettext_lazy("words"))
-    def words(self, finding: Finding) -> str:
-        """The words of its span."""
-        words = " ".join(finding.exact.split())
-        return f"{words[:_LONGEST_WORDS]}…" if len(words) > _LONGEST_WORDS else words or "—"
 
     @admin.display(description=gettext_lazy("severity"), ordering="rank")
     def severity_name(self, finding: Finding) -> str:
