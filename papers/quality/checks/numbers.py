@@ -9,8 +9,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from papers.quality.finding import Category, Facts, Finding, Severity
-from papers.quality.numerals import LANGUAGES, Kind, Number, hinted, read
-from papers.quality.numerals.pairing import Paired, Side, fits, is_plain, set_against, without_common
+from papers.quality.numerals import LANGUAGES, Kind, Number, hinted, may_hold_count, read
+from papers.quality.numerals.pairing import (
+    Paired,
+    Side,
+    fits,
+    is_plain,
+    set_against,
+    without_common,
+    words_against,
+)
 from papers.quality.numerals.suggesting import Suggestion, suggested, suggested_unit, with_sign
 from papers.quality.pair import Pair
 from papers.quality.protected import Protected
@@ -29,13 +37,13 @@ def findings(pair: Pair) -> Iterator[Finding]:
         return
     source = read(pair.source_prose, pair.source_language)
     target = read(pair.target_prose, pair.target_language)
-    if not (source.firm or target.firm) or fits(source.firm, target.firm):
-        return
-    if fits(*([n for n in side.firm if not _is_of_grammar(n)] for side in (source, target))):
+    all_fit = fits(source.firm, target.firm) or fits(
+        *([number for number in side.firm if not _is_of_grammar(number)] for side in (source, target))
+    )
+    if all_fit and not _may_differ_in_words(pair):
         return
     in_source, in_target = without_common(source.loose, target.loose)
-    yield from _doubts(
-        pair,
+    sides = (
         Side(
             pair.source, source.firm, in_source,
             lambda: _loose(pair.source, source.firm, pair.source_language, pair.source_protected),
@@ -45,6 +53,18 @@ def findings(pair: Pair) -> Iterator[Finding]:
             lambda: _loose(pair.target, target.firm, pair.target_language, pair.target_protected),
         ),
     )  # fmt: skip
+    if not all_fit:
+        yield from _doubts(pair, *sides)
+        return
+    for ours, theirs in words_against(*sides):
+        yield _differs(pair, ours, Suggestion(theirs.start, theirs.end, None))
+
+
+def _may_differ_in_words(pair: Pair) -> bool:
+    """Whether one text is English and has a count in words: "three stages", which must not be "네 단계"."""
+    return (pair.source_language == "en" and may_hold_count(pair.source)) or (
+        pair.target_language == "en" and may_hold_count(pair.target)
+    )
 
 
 def _doubts(texts: Pair, source: Side, target: Side) -> Iterator[Finding]:

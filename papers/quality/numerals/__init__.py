@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 
 from papers.quality.numerals import english, english_words, japanese, korean
 from papers.quality.numerals.digits import ReadTail, read_figures
+from papers.quality.numerals.english_words import may_hold_count
 from papers.quality.numerals.number import Kind, Number, Reading
 from papers.quality.numerals.suffixes import FRACTIONS
 from papers.quality.numerals.writing import written
 
-__all__ = ["LANGUAGES", "Kind", "Number", "Reading", "hinted", "read", "written"]
+__all__ = ["LANGUAGES", "Kind", "Number", "Reading", "hinted", "may_hold_count", "read", "written"]
 
 _Words = Callable[[str], Iterator[Number]]
 _READERS: dict[str, tuple[ReadTail, _Words, _Words]] = {

@@ -87,6 +87,17 @@ def worded(text: str) -> Iterator[Number]:
             yield Number(run.start(), run.end(), value, kind, scale)
 
 
+def may_hold_count(text: str) -> bool:
+    """Whether a count of three or more may stand in the text in words; quick, and right where it says no."""
+    lower = text.lower()
+    # A blank before some, as they stand inside "weights" and "attention" too.
+    return (
+        "three" in lower or "four" in lower or "five" in lower or "six" in lower or "seven" in lower or "nine" in lower
+        or " eight" in lower or " ten " in lower or "eleven" in lower or "twel" in lower or "teen" in lower
+        or "twenty" in lower or "thirt" in lower or lower.startswith(("eight", "ten "))
+    )  # fmt: skip
+
+
 def hinted(text: str) -> Iterator[Number]:
     """All else that holds a number: three, second, half, twice, dozens, May, IV. A translation may keep it."""
     words = _WORDS.findall(text)

@@ -67,10 +67,10 @@ _ONES = {
 _NATIVE |= {ten + one: tens + ones for ten, tens in _TENS.items() for one, ones in _ONES.items()}
 _WORD = re.compile("|".join(sorted(_NATIVE, key=len, reverse=True)))
 # A native numeral counts as one where it begins a word or follows one, and a counter or the end of the word follows.
-_COUNTERS = "가지|개|명|번|배|장|대|곳|시간|시|살|달|권|편|마리|사람|단계|종|층|쪽|줄|차례|군데|해|주|과제|모델|방법|부분|분|째|에|은|는|이|을|를|의|만|도|로|뿐"
+_COUNTERS = "가지|개|명|번|배|장|대|곳|간|짜리|동안|시간|시|살|달|권|편|마리|사람|단계|종|층|쪽|줄|차례|군데|해|주|과제|모델|방법|부분|분|째|에|은|는|이|을|를|의|만|도|로|뿐"
 _COUNTED = re.compile(rf" |$|{_COUNTERS}|[^가-힣]")
 _SURE_COUNT = re.compile(
-    r" ?(?:가지|개|명|번|배|장|대|곳|시간|살|달|권|편|마리|사람|단계|종류|층|쪽|줄|차례|군데|주|과제)"
+    r" ?(?:가지|개|명|번|배|장|대(?!가|는|의|를|에|와|로|도)|곳|시간|살|달|권|편|마리|사람|단계|종류|층|쪽|줄|차례|군데|주|과제)"
 )
 
 _SINO = re.compile(
@@ -143,6 +143,8 @@ def hinted(text: str) -> Iterator[Number]:
             continue
         value = float(_NATIVE[found[0]])
         begins = found.start() == 0 or not "가" <= text[found.start() - 1] <= "힣"
+        if not begins and value >= 3 and len(found[0]) == 1:
+            continue  # 배열, 추세
         is_count = value >= 2 and begins and _SURE_COUNT.match(text, end) is not None
         yield Number(
             found.start(), end, value, Kind.WORD if is_count else Kind.PLAIN, others=_HINTED.get(value, ())

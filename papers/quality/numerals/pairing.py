@@ -14,18 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from papers.quality.numerals.measures import is_imperial, is_metric
 from papers.quality.numerals.number import Kind, Number
 
-_IMPERIAL = re.compile(
-    r"[ -]?(?:['′]|″|(?:square |sq\.? ?|cubic )?(?:miles?|mi|mph|inch(?:es)?|in|feet|foot|ft|yards?|pounds?|lbs?|ounces?|oz|acres?|gallons?|degrees?|°F|°|fahrenheit|"
-    r"마일|인치|피트|야드|파운드|에이커|갤런|マイル|インチ|フィート|ヤード|ポンド|エーカー|ガロン)(?![A-Za-z]))",
-    re.IGNORECASE,
-)
-_METRIC = re.compile(
-    r"[ -]?(?:km|cm|mm|m|kg|g|l|ha|°C|℃|킬로|미터|센티|밀리|그램|리터|헥타르|제곱|섭씨|도|キロ|メートル|センチ|ミリ|グラム|リットル|ヘクタール|平方|度|"
-    r"kilomet|centimet|met(?:er|re)s?|kilogram|grams?|lit(?:er|re)s?|hectare|degrees?)",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(
     r"(?:%|개|명|個|ドル|달러|\$)? ?(?:[-‐-–—~〜∼～]|to|and|or|에서|부터|또는|내지|から|または|,|→|->|より) ?[$€£]?"
 )
@@ -65,7 +56,9 @@ class Paired(NamedTuple):
 
 def fits(source: Sequence[Number], target: Sequence[Number]) -> bool:
     """Whether both hold the same values, of the same kinds: nothing is left to look at."""
-    return len(source) == len(target) and sorted((n.value, n.kind) for n in source) == sorted(
+    if len(source) != len(target):
+        return False
+    return not source or sorted((n.value, n.kind) for n in source) == sorted(
         (n.value, n.kind) for n in target
     )
 
@@ -74,6 +67,8 @@ def without_common(source: Sequence[Number], target: Sequence[Number]) -> tuple[
     """The loose numbers of both sides but for those they share: the 101 of a FLM-101B that stands in both texts must
     not answer for a number besides.
     """
+    if not source or not target:
+        return list(source), list(target)
     return _matched(source, target, lambda number: number.value, [])
 
 
@@ -183,11 +178,9 @@ def _without_conversions(
     lost: list[Number], added: list[Number], source: Side, target: Side
 ) -> tuple[list[Number], list[Number]]:
     """Leave out miles that became kilometres, or the reverse."""
-    for imperial, metric in ((_IMPERIAL, _METRIC), (_METRIC, _IMPERIAL)):
-        from_here = [n for n in (*lost, *source.loose) if imperial.match(source.text, n.end)]
-        to_there = (
-            [n for n in (*added, *target.loose) if metric.match(target.text, n.end)] if from_here else []
-        )
+    for ours, theirs in ((is_imperial, is_metric), (is_metric, is_imperial)):
+        from_here = [n for n in (*lost, *source.loose) if ours(source.text, n.end)]
+        to_there = [n for n in (*added, *target.loose) if theirs(target.text, n.end)] if from_here else []
         count = min(len(from_here), len(to_there))
         if count:
             gone, come = set(from_here[:count]), set(to_there[:count])
@@ -240,6 +233,15 @@ def _against_words(
     return left
 
 
+def words_against(source: Side, target: Side) -> list[tuple[Number, Number]]:
+    """Counts in words that nothing answers on either side, in order: "three stages" and "네 단계"."""
+    ours = [word for word in _unanswered(source, target) if word.kind is Kind.WORD and word.value >= 3]
+    if not ours:
+        return []
+    theirs = [word for word in _unanswered(target, source) if word.kind is Kind.WORD and word.value >= 3]
+    return list(zip(ours, theirs, strict=False)) if len(ours) == len(theirs) else []
+
+
 def _unanswered(side: Side, other: Side) -> list[Number]:
     """The counts and months in words that no number of the other side, loose ones included, may stand for."""
     values = {value for number in (*other.firm, *other.loose) for value in (number.value, *number.others)}
@@ -249,7 +251,7 @@ def _unanswered(side: Side, other: Side) -> list[Number]:
         if number.kind in (Kind.WORD, Kind.MONTH)
         and number.value not in values
         and not any(value in values for value in number.others)
-        and _IMPERIAL.match(side.text, number.end) is None
+        and not is_imperial(side.text, number.end)
     ]
 
 

@@ -159,6 +159,13 @@ def test_numbers_that_are_unlike_are_set_against_each_other_without_a_proposal()
     assert only("in 2019 it won", "99.5로 이겼다").replacement is None
 
 
+def test_counts_in_words_are_compared_where_nothing_else_answers_them() -> None:
+    assert only("It has three stages.", "네 단계로 이루어진다.").severity is Severity.CRITICAL
+    assert only("五つの課題がある。", "There are six tasks.", "ja-en").code == "number-differs"
+    assert found("It has three stages.", "세 단계로 이루어진다.") == []
+    assert found("It has three stages.", "여러 단계로 이루어진다.") == []
+
+
 def test_languages_nobody_reads_are_left_alone() -> None:
     assert found("101B", "10 Milliarden", "en-de") == []
 
