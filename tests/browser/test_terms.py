@@ -40,18 +40,17 @@ def words(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("viewport", ["phone", "desktop"])
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_the_first_of_each_term_in_an_entry_leads_to_the_glossary_and_the_text_stays(
+def test_the_first_of_each_term_in_an_entry_has_a_note_and_the_text_stays(
     page: Page, issue: Issue, axe: Accessibility, screenshot: Screenshot
 ) -> None:
     page.goto(ADDRESS)
     expect(page.locator("#terms summary")).to_be_visible()
     before = words(page)
-    assert page.locator("a.term").count() == 0
+    assert page.locator(".text .term").count() == 0
     page.keyboard.press("Shift")
-    expect(page.locator("a.term")).to_have_count(2)
+    expect(page.locator(".text .term")).to_have_count(2)
     assert words(page) == before
-    expect(page.locator("a.term").first).to_have_attribute("href", "/ko/glossary/norm/")
-    page.locator("a.term").first.focus()
+    page.locator(".text .term").first.focus()
     note = page.get_by_role("tooltip")
     expect(note).to_be_visible()
     expect(note).to_contain_text("The length of a vector.")
@@ -63,9 +62,9 @@ def test_a_note_opens_by_mouse_and_keyboard_and_closes_by_escape(page: Page, iss
     page.goto(ADDRESS)
     expect(page.locator("#terms summary")).to_be_visible()
     page.mouse.move(5, 5)
-    expect(page.locator("a.term")).to_have_count(2)
+    expect(page.locator(".text .term")).to_have_count(2)
     note = page.get_by_role("tooltip")
-    page.locator("a.term").first.hover()
+    page.locator(".text .term").first.hover()
     expect(note).to_be_visible()
     # The pointer may rest on the note.
     note.hover()
@@ -73,16 +72,14 @@ def test_a_note_opens_by_mouse_and_keyboard_and_closes_by_escape(page: Page, iss
     expect(note).to_be_visible()
     page.keyboard.press("Escape")
     expect(note).to_be_hidden()
-    page.locator("a.term").nth(1).focus()
+    page.locator(".text .term").nth(1).focus()
     expect(note).to_be_visible()
-    expect(page.locator("a.term").nth(1)).to_have_attribute("aria-describedby", "term-note")
+    expect(page.locator(".text .term").nth(1)).to_have_attribute("aria-describedby", "term-note")
     page.keyboard.press("Enter")
     page.wait_for_url("**/ko/glossary/norm/")
 
 
-def test_the_first_tap_shows_the_note_and_the_note_leads_on(
-    browser: Browser, live_server, issue: Issue
-) -> None:
+def test_a_tap_shows_the_note_and_the_note_leads_on(browser: Browser, live_server, issue: Issue) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, base_url=live_server.url
     )
@@ -91,8 +88,8 @@ def test_the_first_tap_shows_the_note_and_the_note_leads_on(
         page.goto(ADDRESS)
         expect(page.locator("#terms summary")).to_be_visible()
         page.touchscreen.tap(5, 5)
-        expect(page.locator("a.term")).to_have_count(2)
-        page.locator("a.term").first.tap()
+        expect(page.locator(".text .term")).to_have_count(2)
+        page.locator(".text .term").first.tap()
         note = page.get_by_role("tooltip")
         expect(note).to_be_visible()
         assert page.url.endswith(ADDRESS)
@@ -104,6 +101,26 @@ def test_the_first_tap_shows_the_note_and_the_note_leads_on(
         page.wait_for_url("**/ko/glossary/norm/")
     finally:
         context.close()
+
+
+def test_a_noted_word_can_be_selected_by_a_double_click_and_by_dragging(page: Page, issue: Issue) -> None:
+    page.goto(ADDRESS)
+    expect(page.locator("#terms summary")).to_be_visible()
+    page.mouse.move(5, 5)
+    term = page.locator(".text .term").first
+    expect(term).to_be_visible()
+    term.dblclick()
+    assert "노름" in page.evaluate("getSelection().toString()")
+    page.evaluate("getSelection().removeAllRanges()")
+    box = term.bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 1, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, middle, steps=5)
+    page.mouse.up()
+    assert page.evaluate("getSelection().toString()") == "노름"
+    expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scripts", [False])

@@ -1,5 +1,6 @@
-// The terms of the list at the page's end, in the texts themselves: the first of each in every entry becomes a link to
-// the glossary, with a note by hovering, by focus or by a tap. The texts stay letter for letter what they were.
+// The terms of the list at the page's end, in the texts themselves: the first of each in every entry has a note by
+// hovering, by focus or by a tap, which leads to the glossary. The texts stay letter for letter what they were. A term is no
+// <a>, because a word that a drag or a double click cannot select is a word that nobody can report.
 
 const PARTS = "a, button, code, pre, math, .report-count";
 const NEIGHBOUR = {
@@ -46,12 +47,13 @@ function markIn(block, { byForm, pattern }, seen) {
     for (const match of found.reverse()) {
       const word = node.splitText(match.index);
       word.splitText(match[0].length);
-      const link = document.createElement("a");
-      link.className = "term";
-      link.setAttribute("href", byForm.get(match[0]).querySelector("a").getAttribute("href"));
-      word.replaceWith(link);
-      link.append(word);
-      rowOf.set(link, byForm.get(match[0]));
+      const term = document.createElement("span");
+      term.className = "term";
+      term.tabIndex = 0;
+      term.setAttribute("role", "link");
+      word.replaceWith(term);
+      term.append(word);
+      rowOf.set(term, byForm.get(match[0]));
     }
   }
 }
@@ -66,15 +68,15 @@ note.hidden = true;
 let shownFor = null;
 let leaving;
 
-function show(link) {
+function show(term) {
   clearTimeout(leaving);
-  if (shownFor === link) return;
+  if (shownFor === term) return;
   hide();
-  shownFor = link;
-  note.replaceChildren(...[...rowOf.get(link).children].map((child) => child.cloneNode(true)));
+  shownFor = term;
+  note.replaceChildren(...[...rowOf.get(term).children].map((child) => child.cloneNode(true)));
   note.hidden = false;
-  link.setAttribute("aria-describedby", note.id);
-  const place = link.getClientRects()[0];
+  term.setAttribute("aria-describedby", note.id);
+  const place = term.getClientRects()[0];
   const width = document.documentElement.clientWidth;
   note.style.left = `${Math.max(8, Math.min(place.left, width - note.offsetWidth - 8)) + scrollX}px`;
   const below = place.bottom + 4;
@@ -96,31 +98,33 @@ function leave() {
 }
 
 function listen() {
-  const linkOf = (event) => event.target.closest?.("a.term");
+  const termOf = (event) => event.target.closest?.(".term");
   document.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse") return;
-    if (linkOf(event)) show(linkOf(event));
+    if (event.pointerType !== "mouse" || event.buttons) return;
+    if (termOf(event)) show(termOf(event));
     else if (note.contains(event.target)) clearTimeout(leaving);
     else if (shownFor && document.activeElement !== shownFor) leave();
   });
   document.addEventListener("focusin", (event) => {
-    if (linkOf(event)) show(linkOf(event));
+    if (termOf(event)) show(termOf(event));
     else if (!note.contains(event.target)) hide();
   });
-  // A finger cannot hover: the first tap shows the note, whose term leads on.
-  let pointer = "mouse";
+  // In Chromium a drag that begins on a focusable word selects nothing, so for the pointer a term is none.
   document.addEventListener("pointerdown", (event) => {
-    pointer = event.pointerType;
-    if (shownFor && !linkOf(event) && !note.contains(event.target)) hide();
+    termOf(event)?.removeAttribute("tabindex");
+    if (shownFor && !termOf(event) && !note.contains(event.target)) hide();
   });
   document.addEventListener("click", (event) => {
-    if (linkOf(event) && pointer === "touch") {
-      event.preventDefault();
-      show(linkOf(event));
-    }
+    if (termOf(event) && document.getSelection().isCollapsed) show(termOf(event));
   });
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") for (const term of document.querySelectorAll(".text .term")) term.tabIndex = 0;
     if (event.key === "Escape") hide();
+    else if (event.key === "Enter" && termOf(event)) location.assign(rowOf.get(termOf(event)).querySelector("a").href);
+  });
+  // Whoever selects a phrase wants the tools for that.
+  document.addEventListener("selectionchange", () => {
+    if (shownFor && !document.getSelection().isCollapsed) hide();
   });
 }
 
