@@ -7,7 +7,6 @@ set against "101억" though their values differ. Everything here takes time line
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,11 +15,7 @@ from typing import NamedTuple
 
 from papers.quality.numerals.measures import is_imperial, is_metric
 from papers.quality.numerals.number import Kind, Number
-
-_RANGE = re.compile(
-    r"(?:%|개|명|個|ドル|달러|\$)? ?(?:[-‐-–—~〜∼～]|to|and|or|에서|부터|또는|내지|から|または|,|→|->|より) ?[$€£]?"
-)
-
+from papers.quality.numerals.ranges import inherited
 
 _SHARES = (Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.POINTS)
 
@@ -76,8 +71,9 @@ def set_against(source: Side, target: Side) -> Paired:
     """Set the numbers of both sides against each other."""
     same: list[tuple[Number, Number]] = []
     lost, added = _matched(source.firm, target.firm, lambda n: (n.value, n.kind), same)
-    lost, added = _matched(lost, added, lambda n: n.value, same)
-    if lost or added:
+    if lost and added:
+        lost, added = _matched(lost, added, lambda n: n.value, same)
+    if lost and added:
         lost, added = _by_other_values(lost, added, source, target, same)
     if lost:
         lost = _without_loose(lost, target.loose)
@@ -127,8 +123,8 @@ def _by_other_values(
     lost: list[Number], added: list[Number], source: Side, target: Side, same: list[tuple[Number, Number]]
 ) -> tuple[list[Number], list[Number]]:
     """Match by what a number may mean as well: 5m, '90s, 3 p.m., the 3 of "3 to 5 million"."""
-    others_of_source = _inherited(source)
-    others_of_target = _inherited(target)
+    others_of_source = inherited(source.text, source.firm)
+    others_of_target = inherited(target.text, target.firm)
     waiting: dict[float, deque[int]] = defaultdict(deque)
     for at, number in enumerate(added):
         for value in (number.value, *number.others, *others_of_target.get(number.start, ())):
@@ -149,19 +145,6 @@ def _by_other_values(
     return left, [number for at, number in enumerate(added) if at not in taken]
 
 
-def _inherited(side: Side) -> dict[int, tuple[float, ...]]:
-    """By the start of a number without a unit: its value with that of the number that ends its range."""
-    values: dict[int, tuple[float, ...]] = {}
-    for first, second in zip(side.firm, side.firm[1:], strict=False):
-        if first.scale == 1.0 and second.scale > 1.0 and _is_range(side.text, first, second):
-            values[first.start] = (first.value * second.scale,)
-    return values
-
-
-def _is_range(text: str, first: Number, second: Number) -> bool:
-    return second.start - first.end <= 8 and _RANGE.fullmatch(text, first.end, second.start) is not None
-
-
 def _without_loose(numbers: list[Number], loose: list[Number]) -> list[Number]:
     """Those that nothing loose on the other side may stand for."""
     values = {value for number in loose for value in (number.value, *number.others)}
@@ -170,7 +153,7 @@ def _without_loose(numbers: list[Number], loose: list[Number]) -> list[Number]:
 
 def _said_once(numbers: list[Number], other: Side) -> list[Number]:
     """Those the other side does not hold at all: a number said twice may be said once."""
-    values = {number.value for number in other.firm}
+    values = {number.value for number in other.firm} if numbers else ()
     return [number for number in numbers if number.value not in values]
 
 
