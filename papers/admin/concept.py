@@ -17,18 +17,14 @@ from papers.models import Concept, Term
 from papers.site_terms import term_base_number
 
 
-class TermInline(admin.StackedInline):
+class TermInline(admin.TabularInline):
     """The Terms of a Concept. Who may change the Concept may change these."""
 
     model = Term
     form = TermForm
     formset = TermFormSet
     extra = 1
-    fields = (
-        ("language", "text", "status"),
-        ("part_of_speech", "is_case_sensitive"),
-        ("note", "example"),
-    )
+    fields = ("language", "text", "status", "part_of_speech", "is_case_sensitive", "note", "example")
 
     def has_view_permission(self, request: HttpRequest, obj: Concept | None = None) -> bool:
         """As the Concept says."""

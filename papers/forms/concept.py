@@ -28,6 +28,7 @@ class ConceptForm(forms.ModelForm):
     class Meta:
         model = Concept
         fields = ["key", "domain", "definition", "note", "is_kept"]
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("definition", "note")}
         help_texts = {"key": _("Its name in addresses: small letters of English, digits and hyphens.")}
 
     short_is_meant = forms.BooleanField(
@@ -51,7 +52,10 @@ class TermForm(forms.ModelForm):
     class Meta:
         model = Term
         fields = ["language", "text", "status", "part_of_speech", "is_case_sensitive", "note", "example"]
-        widgets = {"note": forms.Textarea(attrs={"rows": 1}), "example": forms.Textarea(attrs={"rows": 1})}
+        widgets = {
+            "text": forms.TextInput(attrs={"size": 24}),
+            **{name: forms.Textarea(attrs={"rows": 1, "cols": 24}) for name in ("note", "example")},
+        }
 
     language = LanguageField(
         label=_("language"), max_length=35, widget=forms.TextInput(attrs={"size": 4}), initial=""
@@ -135,7 +139,7 @@ class DecideTermForm(forms.ModelForm):
         fields: list[str] = []
 
     decision = forms.ChoiceField(
-        label=_("decision"),
+        label=_("Decision"),
         widget=forms.RadioSelect,
         choices=(
             ("admitted", _("Take it as a word that is also right")),
@@ -144,7 +148,7 @@ class DecideTermForm(forms.ModelForm):
         ),
     )
     answer = forms.CharField(
-        label=_("answer"),
+        label=_("Answer"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
