@@ -19,21 +19,24 @@ from papers.quality.terms import Concept, Status
 _ENOUGH = 3
 
 
-def is_everyday(concept: Concept) -> bool:
-    """Whether the English word of the Concept is an everyday one. Kept names and Concepts without English are not."""
-    return not concept.is_kept and _has_word_in(concept, EVERYDAY)
+def is_everyday(match: TermMatch) -> bool:
+    """Whether the word that was found is an everyday one in English; of another language, whether its Concept's is."""
+    if match.concept.is_kept:
+        return False
+    if match.term.language.startswith("en"):
+        return match.term.text.lower() in EVERYDAY
+    return _has_word_in(match.concept, EVERYDAY)
 
 
-def is_term_here(concept: Concept, pair: Pair) -> bool:
-    """Whether `concept`, whose word stands in the original of `pair`, is meant there as a term."""
-    if not is_everyday(concept) or _proofs(pair.source_terms) - {concept.key}:
+def is_term_here(match: TermMatch, pair: Pair) -> bool:
+    """Whether the word of the original of `pair` that was found is meant there as a term."""
+    key = match.concept.key
+    if not is_everyday(match) or _proofs(pair.source_terms) - {key}:
         return True
     if len(pair.context.texts) < 2:
         return False
-    of_issue = pair.context.remember(
-        f"{__name__}:{id(pair.terms)}", lambda texts: _of_issue(texts, pair.terms)
-    )
-    return bool(of_issue - {concept.key})
+    of_issue = pair.context.remember(f"{__name__}:{id(pair.terms)}", lambda texts: _of_issue(texts, pair.terms))
+    return bool(of_issue - {key})
 
 
 def _of_issue(texts: Iterable[Texts], terms: TermBase) -> set[str]:

@@ -28,13 +28,12 @@ def findings(pair: Pair) -> Iterator[Finding]:
     uses = uses_of(pair)
     if uses is None:
         return
-    is_term: dict[str, bool] = {}  # by Concept, as one may have thousands of places
+    is_term: dict[Term, bool] = {}  # kept, as one may have thousands of places
     doubted: set[int] = set()
     for wrong, original in uses.wrong():
-        concept = original.concept
-        if concept.key not in is_term:
-            is_term[concept.key] = is_term_here(concept, pair)
-        if is_term[concept.key] or _is_unmistakable(wrong.term):
+        if original.term not in is_term:
+            is_term[original.term] = is_term_here(original, pair)
+        if is_term[original.term] or _is_unmistakable(wrong.term):
             doubted.add(original.start)
             yield _forbidden(pair, wrong, original)
     for original in uses.unseen():
@@ -60,9 +59,9 @@ def _must_stand(original: TermMatch, pair: Pair) -> bool:
     if any(sum(letter.isupper() for letter in word) > 1 for word in words):
         return False
     if original.concept.is_kept:
-        return True
+        return original.term.language.startswith("en")
     is_of_title = pair.role in _TITLES or (len(words) > 1 and here.istitle())
-    return not is_of_title and original.term.part_of_speech != "verb" and not is_everyday(original.concept)
+    return not is_of_title and original.term.part_of_speech != "verb" and not is_everyday(original)
 
 
 def _forbidden(pair: Pair, wrong: TermMatch, original: TermMatch) -> Finding:
