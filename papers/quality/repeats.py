@@ -50,19 +50,16 @@ def repeats(text: str, least: int) -> Iterator[Repeat]:
 
 
 def stutters(text: str) -> Iterator[Repeat]:
-    """Stretches of 4 to 12 letters that stand again at once, without a blank between them, as "モデルはモデルは"."""
+    """Stretches of 5 to 12 letters, and most of 4, that stand again at once, as "モデルはモデルは"."""
     done = 0
     find = text.find
-    for at in range(0, len(text) - 6, 2):
+    for at in range(0, len(text) - 6, 3):
         if at < done:
             continue
-        gram = text[at : at + 3]
-        again = find(gram, at + 3, at + 15)
+        again = find(text[at : at + 3], at + 4, at + 15)
         if again < 0:
             continue
         period = again - at
-        if period < 4:
-            continue
         start = at
         while start > max(done, at - period) and text[start - 1] == text[start - 1 + period]:
             start -= 1

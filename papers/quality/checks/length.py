@@ -23,7 +23,9 @@ VERSION = 1
 _LETTERS = {"en": 1.0, "ko": 2.36, "ja": 2.24}
 _FLOOR, _SPREAD = 0.08**2, 1.55**2
 _FAR = 3.7
-_SHORTEST = 24
+# Shorter texts are names and headings, which say with one word what another language says with five; the shortest of
+# them are left alone, the others told only where one is six times the other.
+_SHORTEST, _SHORT, _ABSURD = 24, 40, math.log(6)
 # Names and headings in Chinese characters alone say more with less than any sentence.
 _SENTENCE = re.compile("[ぁ-ゖ]")
 _FREE_ROLES = ("title", "heading")
@@ -38,7 +40,10 @@ def findings(pair: Pair) -> Iterator[Finding]:
     if expected < _SHORTEST:
         return
     ratio = _letters(pair.target_text, weights[1]) / expected
-    if abs(math.log(ratio)) <= _FAR * math.sqrt(_FLOOR + _SPREAD / expected):
+    band = _FAR * math.sqrt(_FLOOR + _SPREAD / expected)
+    if min(expected, ratio * expected) < _SHORT:
+        band = max(band, _ABSURD)
+    if abs(math.log(ratio)) <= band:
         return
     if ratio < 1 and pair.target_language == "ja" and _SENTENCE.search(pair.target_text) is None:
         return

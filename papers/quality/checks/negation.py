@@ -22,8 +22,9 @@ _SHORTEST = 6
 
 def findings(pair: Pair) -> Iterator[Finding]:
     """A hint for each sentence whose no is lost, or that got one."""
-    languages = {pair.source_language, pair.target_language}
-    if pair.role in ("title", "heading") or len(languages) < 2 or not languages <= _LANGUAGES:
+    if pair.source_language == pair.target_language or pair.role in ("title", "heading"):
+        return
+    if pair.source_language not in _LANGUAGES or pair.target_language not in _LANGUAGES:
         return
     source, target = pair.source_unquoted, pair.target_unquoted
     if negates(source, pair.source_language) is None and negates(target, pair.target_language) is None:

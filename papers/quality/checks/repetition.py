@@ -37,7 +37,7 @@ _SHARE = 0.4
 # Doubled on purpose: step by step, one by one, very very.
 _ON_PURPOSE = re.compile(
     r"(?:한 )?(?:걸음|단계|글자|하나|조금|차례|점점|매우|아주|정말|가지|각각|층층|서로|따로|오래|더욱|자꾸|계속)"
-    r"|that|had|very|[0-9.,%]+|\W+|[A-Za-z]"
+    r"|that|had|very|way|so|much|many|more|really|[0-9.,%]+|\W+|[A-Za-z]"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 

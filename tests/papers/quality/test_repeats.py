@@ -33,7 +33,7 @@ def test_what_is_found_stands_twice_and_apart(text: str) -> None:
         assert text[first:second] == text[second : second + length]
 
 
-@given(letters, words(4, 12), letters)
+@given(letters, words(5, 12), letters)
 def test_a_stutter_is_found(before: str, twice: str, after: str) -> None:
     assert list(stutters(before + twice + twice + after))
 
