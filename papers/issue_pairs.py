@@ -6,20 +6,21 @@ other, so that one change in it costs no more than one in another.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Max, Q
+from django.db.models import Q
 
 from papers.models import CheckExemption, CheckStanding, Entry, Passage, Translation
 from papers.quality import Context, Exemption, Finding, Levels, Texts
 from papers.quality.levels import HINT, OFF
 
-# An Issue with more entries, or more passages of its own, is read in blocks of so many ids of passages.
-LARGEST_WHOLE = 150
+# An Issue with more passages than this is read in blocks of so many ids of passages.
+LARGEST_WHOLE = 400
 BLOCK = 200
 
 # So many usual Issues are read at a time.
@@ -61,6 +62,8 @@ class IssuePairs:
     issue_id: int
     source_id: int
     pairs: dict[int, StoredPair]
+    # The originals among its Translations (their ids).
+    originals: set[int] = field(default_factory=set)
 
     @cached_property
     def context(self) -> Context:
@@ -86,13 +89,14 @@ def read_pairs(changed: Changed) -> Iterator[list[IssuePairs]]:
 
     Entries that are withdrawn are left out, and so are passages that have no original.
     """
-    large = _large_among(changed)
-    usual = [issue for issue in changed if issue not in large]
-    for start in range(0, len(usual), ISSUES_AT_ONCE):
-        yield _pairs_of(_passages_of(usual[start : start + ISSUES_AT_ONCE]))
-    for issue in sorted(large):
-        for block in _blocks_of(issue, changed[issue]):
-            yield _pairs_of(_passages_in(issue, block))
+    ids = list(changed)
+    for start in range(0, len(ids), ISSUES_AT_ONCE):
+        portion = ids[start : start + ISSUES_AT_ONCE]
+        usual, large = _passages_of(portion)
+        yield _pairs_of(usual)
+        for issue in large:
+            for block in _blocks_of(issue, changed[issue]):
+                yield _pairs_of(_passages_in(issue, block))
 
 
 def parts_of(issues: Iterable[int]) -> Iterator[Changed]:
@@ -102,10 +106,10 @@ def parts_of(issues: Iterable[int]) -> Iterator[Changed]:
     ids = list(issues)
     for start in range(0, len(ids), ISSUES_AT_ONCE):
         portion = ids[start : start + ISSUES_AT_ONCE]
-        large = _large_among(portion)
+        _, large = _passages_of(portion)
         if len(large) < len(portion):
             yield dict.fromkeys(issue for issue in portion if issue not in large)
-        for issue in sorted(large):
+        for issue in large:
             blocks = _blocks_of(issue, None)
             for first in range(0, len(blocks), ISSUES_AT_ONCE):
                 yield {issue: _one_of_each(issue, blocks[first : first + ISSUES_AT_ONCE])}
@@ -144,28 +148,31 @@ _WAYS = ("issue", "section__issue", "entry__issue")
 _SHOWN = Q(entry=None) | Q(entry__state=Entry.State.SHOWN)
 
 
-def _large_among(issues: Iterable[int]) -> set[int]:
-    """Which of these Issues are read in blocks."""
-    ids = list(issues)
-    found: set[int] = set()
-    for start in range(0, len(ids), 500):
-        portion = ids[start : start + 500]
-        entries = Entry.objects.filter(issue__in=portion).order_by().values_list("issue")
-        found.update(pk for pk, last in entries.annotate(last=Max("position")) if last > LARGEST_WHOLE)
-        own = Passage.objects.filter(issue__in=portion).order_by().values_list("issue")
-        found.update(pk for pk, count in own.annotate(count=Count("pk")) if count > LARGEST_WHOLE)
-    return found
+def _passages_of(issues: list[int]) -> tuple[list[_PassageRow], list[int]]:
+    """The passages of the usual ones among these Issues, and which are large. One query, or one more for each Issue where
+    they have too many together to be read at once.
+    """
+    most = len(issues) * LARGEST_WHOLE
+    rows = _first_passages(issues, most + 1)
+    if len(rows) > most and len(issues) > 1:
+        read = [_passages_of([issue]) for issue in issues]
+        return [row for found, _ in read for row in found], [issue for _, large in read for issue in large]
+    counts = Counter(row.issue_id for row in rows)
+    large = sorted(issue for issue, count in counts.items() if count > LARGEST_WHOLE)
+    return [row for row in rows if row.issue_id not in large], large
 
 
-def _passages_of(issues: list[int]) -> list[_PassageRow]:
-    """The passages of whole Issues, along three indexes instead of one condition with OR, which has none."""
+def _first_passages(issues: list[int], most: int) -> list[_PassageRow]:
+    """Along three indexes instead of one condition with OR, which has none; no more than `most`, so that a large Issue is
+    not read to its end to find out that it is one.
+    """
     first, *others = (
         Passage.objects.filter(_SHOWN, **{f"{way}__in": issues})
         .order_by()
         .values_list("pk", f"{way}_id", f"{way}__source_id")
         for way in _WAYS
     )
-    return sorted(map(_PassageRow._make, first.union(*others, all=True)))
+    return sorted(map(_PassageRow._make, first.union(*others, all=True)[:most]))
 
 
 def _passages_in(issue: int, block: int) -> list[_PassageRow]:
@@ -228,6 +235,8 @@ def _pairs_of(passages: list[_PassageRow]) -> list[IssuePairs]:
     for passage in passages:
         read = found.setdefault(passage.issue_id, IssuePairs(passage.issue_id, passage.source_id, {}))
         original = originals.get(passage.passage_id)
+        if original is not None:
+            read.originals.add(original[2])
         for row in others.get(passage.passage_id, ()) if original is not None else ():
             texts = Texts(original[5], row[5], _primary(original[3]), _primary(row[3]))
             pair = StoredPair(

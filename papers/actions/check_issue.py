@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import chain
 
 from django.utils import timezone
@@ -62,7 +63,7 @@ def check_issues(changed: Changed, *, afresh: bool = False) -> Tally:
         named = {pk for ids in changed.values() for pk in ids or ()}
         for portion in read_pairs(changed):
             _Run(portion, ground, tally).check(afresh=afresh)
-            named.difference_update(*(read.pairs for read in portion))
+            named.difference_update(*((*read.pairs, *read.originals) for read in portion))
         _leave_out(named)
     return tally
 
@@ -71,9 +72,8 @@ def check_issues(changed: Changed, *, afresh: bool = False) -> Tally:
 class _Ground:
     """What the checks know beside the texts."""
 
-    terms: TermBase
+    number: int
     levels: Levels
-    hints: frozenset[str]
     # What makes a text be checked again though it did not change.
     stamp: str
 
@@ -81,10 +81,18 @@ class _Ground:
     def read(cls) -> "_Ground":
         levels = site_levels()
         versions = [f"{check.NAME}{check.VERSION}" for check in quality.CHECKS]
-        # The number first: terms that are newer than their number are read once more, never once too seldom.
-        stamp = json.dumps([term_base_number(), versions, sorted(levels.words.items())])
-        hints = CheckStanding.objects.filter(is_hint=True).values_list("check_name", flat=True)
-        return cls(site_terms(), levels, frozenset(hints), stamp)
+        number = term_base_number()
+        return cls(number, levels, json.dumps([number, versions, sorted(levels.words.items())]))
+
+    @cached_property
+    def terms(self) -> TermBase:
+        """The term base. Read after its number: terms that are newer than it are read once more, never once too seldom."""
+        return site_terms(self.number)
+
+    @cached_property
+    def hints(self) -> frozenset[str]:
+        """The checks that only hint here."""
+        return frozenset(CheckStanding.objects.filter(is_hint=True).values_list("check_name", flat=True))
 
 
 @dataclass
