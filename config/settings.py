@@ -225,9 +225,6 @@ SHOW_DOUBTS = env.bool("SHOW_DOUBTS", default=True)
 # "register=off,length:ja=hint". What is not named is on.
 CHECK_LEVELS = env.dict("CHECK_LEVELS", default={})
 
-# Whether readers see a small mark on a passage with an unresolved critical finding.
-SHOW_DOUBTS = env.bool("SHOW_DOUBTS", default=True)
-
 # -- languages and time ------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

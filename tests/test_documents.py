@@ -51,9 +51,10 @@ def test_the_readmes_python_example_prints_what_it_says(
     [example] = [dedent(block) for block in blocks if "    from papers." in block]
     monkeypatch.chdir(PROJECT_FOLDER)
     exec(example, {})  # the README is ours
-    _parsed, found, corrected = capsys.readouterr().out.splitlines()
+    _parsed, found, corrected, checked = capsys.readouterr().out.splitlines()
     assert f"# {found}\n" in example
-    assert corrected.endswith(example.rpartition("# … ")[2].strip())
+    assert corrected.endswith(example.partition("# … ")[2].partition("\n")[0].strip())
+    assert f"# {checked}\n" in example
 
 
 def test_make_help_has_a_line_for_every_target() -> None:
