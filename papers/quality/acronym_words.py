@@ -89,7 +89,7 @@ MISTAKEN = {"ko": _read(0), "ja": _read(1)}
 
 # What the original says where such a noun is right for another reason.
 EXCUSED_BY = {
-    "llm": ("machine learning", "machine-learning", "lawyer", "attorney", "law"),
+    "llm": ("machine learning", "machine-learning", " ml", "lawyer", "attorney", "legal"),
     "lm": ("machine learning", "machine-learning"),
     "rat": ("mouse", "mice", "rodent"),
     "ant": ("insect",),

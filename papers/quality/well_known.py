@@ -96,9 +96,13 @@ _SPELLED = {
     "sam": ("샘", "サム", "sam"),
     "sora": ("소라", "ソラ", "sora"),
     # Names of companies and products that are usually transliterated in another way than letter by letter.
+    "airpods": ("에어팟", "エアーポッズ|エアポッズ", "airpods"),
+    "ebay": ("이베이", "イーベイ", "ebay"),
     "github": ("깃허브|기트허브", "ギットハブ", "github"),
     "huggingface": ("허깅페이스|허깅 페이스", "ハギングフェイス", "hugging face"),
+    "ipad": ("아이패드", "アイパッド", "ipad"),
     "iphone": ("아이폰", "アイフォーン|アイフォン", "iphone"),
+    "macbook": ("맥북", "マックブック", "macbook"),
     "openai": ("오픈AI|오픈에이아이", "オープンAI", "openai"),
     "youtube": ("유튜브", "ユーチューブ", "youtube"),
 }  # fmt: skip

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from papers.quality.context import Texts
+from papers.quality.differences import MOST_TOLD
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.pair import Pair
 from papers.quality.particles import fitted
 from papers.quality.renderings import Choice, choices
-from papers.quality.spellings import departures
+from papers.quality.spellings import Departure, departures
 
 NAME = "consistency"
 VERSION = 1
@@ -28,17 +29,28 @@ def findings(pair: Pair) -> Iterator[Finding]:
     """Loan-words and terms that are written otherwise than the rest of the issue writes them."""
     if pair.target_language not in ("ko", "ja"):
         return
-    for departure in pair.context.remember(NAME, departures).get((pair.source_text, pair.target_text), ()):
+    for departure in _departures(pair)[:MOST_TOLD]:
         severity = Severity.HINT if departure.is_spacing else Severity.MINOR
         span = (departure.start, departure.end)
         yield _finding(pair, "spelling-differs", severity, span, departure.word, departure.usual)
-    for choice in _choices(pair):
+    for choice in _choices(pair)[:MOST_TOLD]:
         severity = Severity.HINT if choice.is_tie else Severity.MINOR
         for named in pair.source_terms:
             if named.concept.key == choice.concept.key:
                 word = pair.source_text[named.start : named.end]
                 yield _finding(pair, "term-differs", severity, (choice.start, choice.end), word, choice.usual)
                 break
+
+
+def _departures(pair: Pair) -> Sequence[Departure]:
+    """The rarer spellings in the translation of `pair`."""
+    if pair.context.texts:
+        found = pair.context.remember(NAME, departures)
+    else:
+        found = departures(
+            [Texts(pair.source_text, pair.target_text, pair.source_language, pair.target_language)]
+        )
+    return found.get((pair.source_text, pair.target_text), ())
 
 
 def _choices(pair: Pair) -> Sequence[Choice]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from papers.quality.acronym_words import EXCUSED_BY, MISTAKEN
-from papers.quality.acronyms import Name, is_spelled_out, known_in, names_in, small_names_in
+from papers.quality.about import has_the_field, is_of_the_field
+from papers.quality.acronym_words import MISTAKEN
+from papers.quality.acronyms import Known, Name, is_spelled_out, known_in, names_in, small_names_in
+from papers.quality.context import Texts
 from papers.quality.differences import MOST_TOLD
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.latin import Latin
+from papers.quality.mistaken import is_excused, nouns_for
 from papers.quality.pair import Pair
 from papers.quality.particles import fitted
 from papers.quality.well_known import FIELD, SPELLED
@@ -30,20 +32,7 @@ _SENTENCES = {
     "name-missing": "%(name)s stands in the original, but neither it nor what it stands for is in the translation. Add it.",
 }
 _LANGUAGES = frozenset(("en", "ko", "ja"))
-# What tells that a text is about the field, where a name nobody has heard of is still a name.
-_OF_THE_FIELD = re.compile(
-    r"\b(?:language models?|models?|train(?:s|ing|ed)?|pre-?train|fine-?tun|neural|datasets?|benchmarks?|prompt(?:s|ing)?|tokens?"
-    r"|embeddings?|encoders?|decoders?|transformers?|gradients?|inference|reinforcement|learning|learns?|agents?|reasoning|attention"
-    r"|optimizers?|accuracy|algorithms?|baselines?|parameters?|GPUs?|evaluat\w{1,5})\b|모델|학습|벤치마크|추론|모형|モデル|学習|推論",
-    re.IGNORECASE,
-)
 _FIELD_ENDS = ("gpt", "bert", "llm", "lm", "former", "bench", "eval", "qa", "rag", "lora", "glm")
-_KATAKANA, _HIRAGANA, _KANJI = "ァ-ヺー", "ぁ-ん", "一-龯"
-_KOREAN_TAIL = (
-    r"(?=들?(?:은|는|이|가|을|를|의|에|도|만|와|과|로|으로|에서|에게|에게는|보다|처럼|이다|다|입니다|이며|며|이고|고|인|라는|이라는|이라고|부터"
-    r"|까지|나|이나|에는|에도|로는|으로는|와는|과는|하여|하며|합니다|한다|하고)?(?![가-힣]))"
-)
-_KOREAN_PARTICLE = r"(?=(?:은|는|이|가|을|를|의|과|와|로)(?![가-힣]))"
 
 
 def findings(pair: Pair) -> Iterator[Finding]:
@@ -51,16 +40,21 @@ def findings(pair: Pair) -> Iterator[Finding]:
     languages = {pair.source_language, pair.target_language}
     if len(languages) < 2 or not languages <= _LANGUAGES:
         return
-    known = pair.context.remember(NAME, known_in)
+    known = _known(pair)
     source = pair.source_prose
     names = known.names.get(source)
     if names is None:
         names = names_in(source)
-    if source.isupper():
-        return
     small = small_names_in(source, known)
     if names or small:
         yield from _of_names(pair, sorted((*names, *small), key=_place) if small else names)
+
+
+def _known(pair: Pair) -> Known:
+    """What the issue tells of names, or the pair itself where it stands alone."""
+    if pair.context.texts:
+        return pair.context.remember(NAME, known_in)
+    return known_in((Texts(pair.source_text, pair.target_text, pair.source_language, pair.target_language),))
 
 
 def _place(name: Name) -> int:
@@ -90,38 +84,11 @@ def _of_names(pair: Pair, names: list[Name]) -> Iterator[Finding]:
             return
 
 
-@lru_cache(maxsize=512)
-def _nouns(language: str, key: str) -> re.Pattern[str] | None:
-    """What finds the nouns that an acronym is mistaken for, as whole words of the language."""
-    nouns = MISTAKEN.get(language, {}).get(key)
-    if not nouns:
-        return None
-    if language == "ko":
-        tails = (
-            (noun, _KOREAN_PARTICLE if len(noun) == 1 and noun != "쥐" else _KOREAN_TAIL) for noun in nouns
-        )
-        return re.compile("(?<![가-힣])(?:" + "|".join(re.escape(noun) + tail for noun, tail in tails) + ")")
-    return re.compile("|".join(_alone_in_japanese(noun) for noun in nouns))
-
-
-def _alone_in_japanese(noun: str) -> str:
-    """A pattern for a noun that no letter of its own script goes on before or behind; but particles follow hiragana, and
-    longer nouns in kanji join others.
-    """
-    first, last = _script(noun[0]), _script(noun[-1])
-    behind = "" if last == _HIRAGANA or (last == _KANJI and len(noun) > 1) else f"(?![{last}])"
-    return f"(?<![{first}]){re.escape(noun)}{behind}"
-
-
-def _script(letter: str) -> str:
-    return next((script for script in (_KATAKANA, _HIRAGANA) if re.match(f"[{script}]", letter)), _KANJI)
-
-
 def _mistaken(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding]:
     """Common nouns that stand where the name should, if it stands there less often than in the original."""
     name = places[0]
-    nouns = _nouns(pair.target_language, name.key)
-    if nouns is None or (name.version == "" and _is_excused(pair.source, name)):
+    nouns = nouns_for(pair.target_language, name.key)
+    if nouns is None or (name.version == "" and is_excused(pair.source, places)):
         return
     found = list(nouns.finditer(pair.target_prose))
     if not found or target.count(name.key) >= len(places):
@@ -131,17 +98,6 @@ def _mistaken(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding
         yield _finding(
             pair, "name-mistaken", Severity.CRITICAL, there, (match.start(), match.end()), name.written
         )
-
-
-def _is_excused(source: str, name: Name) -> bool:
-    """Whether the original has the noun too, or what it may be said for."""
-    small = source.lower()
-    if any(words in small for words in EXCUSED_BY.get(name.key, ())):
-        return True
-    return (
-        not name.is_small
-        and re.search(rf"(?<![A-Za-z0-9]){re.escape(name.key)}s?(?![A-Za-z0-9])", source) is not None
-    )
 
 
 def _versions(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding]:
@@ -159,18 +115,17 @@ def _versions(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding
     )
     there = {match[1].lower() for match in found}
     wanted = {name.version.lower() for name in versioned}
-    if not there:
+    other = next((match for match in found if match[1].lower() not in wanted), None)
+    if other is None:
         return
-    for name in versioned:
+    for name in versioned[:MOST_TOLD]:
         number = re.match(r"[\d.]+", name.version)
         if name.version.lower() in there or (number and _has_number(pair.target, number[0], name.version)):
             continue
-        other = next((match for match in found if match[1].lower() not in wanted), None)
-        if other is not None:
-            yield _finding(
-                pair, "name-changed", Severity.CRITICAL, name, (other.start(), other.end()), name.whole
-            )
-            return
+        yield _finding(
+            pair, "name-changed", Severity.CRITICAL, name, (other.start(), other.end()), name.whole
+        )
+        return
 
 
 def _has_number(text: str, number: str, version: str) -> bool:
@@ -234,11 +189,13 @@ def _missing(pair: Pair, name: Name, last: str | None) -> Finding:
 
 
 def _is_sure(pair: Pair, name: Name) -> bool:
-    """Whether it is surely a name: the field knows it, the issue repeats it, or the text is about the field."""
+    """Whether it is surely a name: the field knows it, the issue repeats it, or what is read is about the field."""
     if name.key in FIELD or name.key in SPELLED["en"] or name.key.endswith(_FIELD_ENDS):
         return True
-    meant = pair.context.remember(NAME, known_in).forms.get(name.key)
-    return (meant is not None and len(meant[2]) > 1) or _OF_THE_FIELD.search(pair.source) is not None
+    meant = _known(pair).forms.get(name.key)
+    if (meant is not None and len(meant[2]) > 1) or is_of_the_field(pair.source):
+        return True
+    return len(pair.context.texts) > 1 and pair.context.remember(f"{NAME}:field", has_the_field)
 
 
 def _finding(

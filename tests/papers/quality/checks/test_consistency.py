@@ -1,0 +1,172 @@
+"""Consistency: the rarer spelling of a loan-word and the rarer word for a Concept are found; look-alikes are not."""
+
+import time
+
+import pytest
+
+from papers.quality.checks import consistency
+from papers.quality.context import Context, Texts
+from papers.quality.finding import Finding, Severity
+from papers.quality.pair import Pair
+from papers.quality.termbase import TermBase
+from papers.quality.terms import Concept, Term
+from tests.papers.quality.looking import NO_TERMS, found_by, repaired, the_one
+
+
+def found_in(
+    *pairs: tuple[str, str], language: str = "ko", terms: TermBase = NO_TERMS
+) -> list[list[Finding]]:
+    """What is found in each of the pairs of one issue."""
+    context = Context([Texts(source, target, "en", language) for source, target in pairs])
+    return [
+        list(consistency.findings(Pair(source, target, "en", language, terms, context)))
+        for source, target in pairs
+    ]
+
+
+GROKKING = ("Grokking is late, and grokking is odd.", "그로킹은 늦고, 그로킹은 기이하다.")
+
+
+def test_the_rarer_spelling_in_an_issue_is_found_and_replaced() -> None:
+    target = "그루킹을 설명한다."
+    usual, (finding,) = found_in(GROKKING, ("We explain grokking.", target))
+    assert usual == []
+    assert (finding.code, finding.severity) == ("spelling-differs", Severity.MINOR)
+    assert finding.facts == {"found": "그루킹", "usual": "그로킹", "word": "grokking"}
+    assert repaired(target, finding) == "그로킹을 설명한다."
+    assert (finding.source_start, finding.source_end) == (11, 19)
+
+
+def test_one_text_alone_may_spell_a_word_in_two_ways() -> None:
+    target = "그로킹은 늦다. 그로킹은 기이하다. 그루킹을 설명한다."
+    finding = the_one(consistency, "Grokking is late. Grokking is odd. We explain grokking.", target)
+    assert target[finding.start : finding.end] == "그루킹"
+
+
+def test_of_two_spellings_as_frequent_the_later_is_told() -> None:
+    first, second = found_in(
+        ("Grokking is late.", "그로킹은 늦다."), ("Grokking is odd.", "그루킹은 기이하다.")
+    )
+    assert first == []
+    assert second[0].facts["usual"] == "그로킹"
+
+
+@pytest.mark.parametrize(
+    ("word", "usual", "rare"),
+    [
+        ("dataset", "데이터셋", "데이터 세트"),
+        ("transformer", "트랜스포머", "트랜스포머스"),
+        ("parameter", "파라미터", "패러미터"),
+        ("architecture", "아키텍처", "아키텍쳐"),
+        ("content", "콘텐츠", "컨텐츠"),
+        ("label", "레이블", "라벨"),
+        ("workflow", "워크플로", "워크플로우"),
+        ("robot", "로봇", "로보트"),
+    ],
+)
+def test_spellings_of_one_loan_word_in_korean(word: str, usual: str, rare: str) -> None:
+    source = f"Every {word} is good. Each {word} is new. No {word} is old."
+    target = f"모두 좋은 {usual}이다. 새로운 {usual}의 이야기. 낡은 {rare}에 관하여."
+    finding = the_one(consistency, source, target)
+    assert (finding.facts["found"], finding.facts["usual"]) == (rare, usual)
+
+
+@pytest.mark.parametrize(
+    ("word", "usual", "rare"),
+    [
+        ("parameter", "パラメータ", "パラメーター"),
+        ("grokking", "グロッキング", "グロキング"),
+        ("user", "ユーザー", "ユーザ"),
+        ("interface", "インターフェース", "インタフェース"),
+        ("dataset", "データセット", "データ・セット"),
+        ("vector", "ベクトル", "ヴェクトル"),
+        ("simulator", "シミュレータ", "シュミレータ"),
+    ],
+)
+def test_spellings_of_one_loan_word_in_japanese(word: str, usual: str, rare: str) -> None:
+    source = f"Every {word} is good. Each {word} is new. No {word} is old."
+    target = f"良い{usual}と新しい{usual}。古い{rare}はない。"
+    finding = the_one(consistency, source, target, "en-ja")
+    assert (finding.facts["found"], finding.facts["usual"]) == (rare, usual)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("A model, a model, a module", "모델, 모델, 모듈", "ko"),
+        ("A model, a model, a component", "모델, 모델, 모듈", "ko"),
+        ("An agent, an agent, the agency", "エージェント、エージェント、エージェンシー", "ja"),
+        ("A parameter, a parameter, a meta-parameter", "パラメータ、パラメータ、メタパラメータ", "ja"),
+        ("A prompt, a prompt, prompting", "プロンプト、プロンプト、プロンプティング", "ja"),
+        ("Learning and academic learning", "학습, 학술, 학습", "ko"),
+        ("Bill drinks beer with Bill.", "ビルはビルとビールを飲む。", "ja"),
+        ("Grokking, grokking, grokking", "그로킹은 그로킹이며 그로킹에서 온다.", "ko"),
+        ("German surgery in Germany", "독일의 수술, 독일에서, 독일", "ko"),
+        ("그로킹, 그루킹", "グロッキング、グロキング", "ja"),
+    ],
+)
+def test_words_that_only_look_alike_are_silent(source: str, target: str, language: str) -> None:
+    assert found_by(consistency, source, target, f"en-{language}") == []
+
+
+def test_a_blank_alone_is_a_hint() -> None:
+    source, target = "A dataset, a dataset, a dataset", "데이터셋과 데이터셋과 데이터 셋"
+    assert the_one(consistency, source, target).severity is Severity.HINT
+
+
+FINE_TUNING = TermBase(
+    (
+        Concept(
+            "fine-tuning",
+            (Term("en", "fine-tuning"), Term("ko", "미세 조정"), Term("ko", "파인튜닝"), Term("ko", "FT")),
+        ),
+    )
+)
+
+
+def test_the_rarer_word_for_a_concept_is_found() -> None:
+    target = "미세 조정을 피한다."
+    usual, (finding,) = found_in(
+        ("Fine-tuning is cheap; fine-tuning is stable.", "파인튜닝은 싸고, 파인튜닝은 안정적이다."),
+        ("We avoid fine-tuning.", target),
+        terms=FINE_TUNING,
+    )
+    assert usual == []
+    assert (finding.code, finding.severity) == ("term-differs", Severity.MINOR)
+    assert repaired(target, finding) == "파인튜닝을 피한다."
+
+
+def test_words_as_frequent_for_a_concept_are_a_hint() -> None:
+    _, (finding,) = found_in(
+        ("Fine-tuning is cheap.", "파인튜닝은 싸다."),
+        ("We avoid fine-tuning.", "미세 조정을 피한다."),
+        terms=FINE_TUNING,
+    )
+    assert finding.severity is Severity.HINT
+
+
+def test_an_acronym_beside_what_it_stands_for_is_silent() -> None:
+    pairs = ("Fine-tuning, fine-tuning", "파인튜닝, 파인튜닝"), ("fine-tuning", "FT")
+    assert found_in(*pairs, terms=FINE_TUNING) == [[], []]
+
+
+def test_words_the_original_does_not_name_the_concept_for_are_silent() -> None:
+    pairs = (
+        ("Fine-tuning, fine-tuning", "파인튜닝, 파인튜닝"),
+        ("fine-tuning by small changes", "파인튜닝이라는 미세 조정"),
+    )
+    assert found_in(*pairs, terms=FINE_TUNING) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("dataset parameter " * 11_000, "파라미터 패러미터 데이터 세트 " * 11_000, "ko"),
+        ("parameter " * 20_000, "パラメータ、パラメーター、" * 14_000, "ja"),
+        ("a" * 200_000, "ア" * 200_000, "ja"),
+    ],
+)
+def test_a_long_text_is_answered_in_time(source: str, target: str, language: str) -> None:
+    began = time.process_time()
+    assert len(found_by(consistency, source, target, f"en-{language}")) <= 20
+    assert time.process_time() - began < 4
