@@ -15,7 +15,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from comments.actions.stop_mail import token_of
 from comments.models import Batch, BatchPlace, Comment, Flag, QueueItem, Review
 from papers import sitemaps
-from papers.models import ImportDocument, ImportRun, User
+from papers.models import Concept, ImportDocument, ImportRun, TermProposal, User
 from tests.comments.factories import (
     CommentFactory,
     FlagFactory,
@@ -134,6 +134,8 @@ class World:
         finding, draft_finding = make_finding(text, "쥐", "RAT"), make_finding(draft_text, "비밀")
         dismissal = dismissed(make_finding(text, "검색", code="other"), decider=moderator)
         document = bring_in()
+        concept = Concept.objects.create(key="norm")
+        wanted = TermProposal.objects.create(concept=concept, language="ko", text="노름값", proposer=owner)
         self.words: dict[str, object] = {
             "source": source.slug, "key": issue.key, "draft_key": draft.key, "tag": "rlhf", "ko": "ko",
             "paper": entry.paper.slug, "draft_paper": hidden_entry.paper.slug, "section": "issues", "block": issue.pk // sitemaps.IDS_PER_FILE, "one": 1, "none": 999_999, "word": "nothing", "why": "Because it is so.", "spam": "spam", "reject": "reject", "hide": "hide", "warning": "warning", "yes": "1", "all": "all", "zero": 0,
@@ -144,6 +146,7 @@ class World:
             "item": queue_item(report).pk, "own_item": queue_item(own).pk, "draft_item": queue_item(of_draft).pk, "flag_item": flag_item(flagged).pk, "batch": batch.pk,
             "document": document.pk, "run": document.run_id, "papers": "papers", "mail_token": token_of(owner),
             "reason": ReasonFactory().pk,
+            "concept": concept.pk, "concept_key": concept.key, "wanted": wanted.pk, "decline": "decline",
             "finding": finding.pk, "draft_finding": draft_finding.pk, "dismissal": dismissal.pk, "accept": "accept", "dismiss": "dismiss", "numbers": "numbers", "hint": "hint", "open": "open",
         }  # fmt: skip
         self.words |= {role: person.pk for role, person in self.people.items()}

@@ -30,6 +30,11 @@ papers:language tag=ko                                         | 200            
 papers:paper_list                                              | 200                                 | 200
 papers:paper slug=paper                                        | 200                                 | 200
 papers:paper slug=draft_paper                                  | 404 404 404 404 200 200             | 404 404 404 404 200 200
+papers:glossary                                                | 200                                 | 200
+papers:concept key=concept_key                                 | 200                                 | 200
+papers:concept key=word                                        | 404                                 | 404
+papers:glossary_csv                                            | 200                                 | 200
+papers:glossary_tbx                                            | 200                                 | 200
 papers:robots                                                  | 200                                 | 200
 papers:sitemap                                                 | 200                                 | 200
 papers:sitemap_file section=section block=block                | 200                                 | 200
@@ -126,6 +131,8 @@ comments:finding_decide pk=finding ?decision=dismiss ?seen_state=open ?seen_revi
 comments:finding_decide pk=draft_finding ?decision=dismiss ?seen_state=open ?seen_revision=draft_revision ?note=why | login 403 403 302 302 302                 | login 403 403 404 302* 302*
 comments:finding_undo pk=dismissal                             | login 403 403 405 405 405                 | login 403 403 302* 302* 302*
 comments:log                                                   | 200                                       | 405
+comments:propose_term                                          | login 200 200 200 200 200           | login 422 422 422 422 422
+comments:propose_term ?concept=concept_key ?language=ko ?text=why | login 200 200 200 200 200           | login 302* 302* 302* 302* 302*
 comments:notification_list                                     | login 200 200 200 200 200                 | 405
 comments:notifications_read                                    | 405                                       | login 302 302 302 302 302
 comments:review_release pk=item                                | login 403 403 405 405 405                 | login 403 403 302 302 302
@@ -226,6 +233,19 @@ admin:papers_source_add                                        | login login log
 admin:papers_source_history object_id=source_pk                | login login login 403 200 200       | login login login 403 200 200
 admin:papers_source_delete object_id=source_pk                 | login login login 403 403 403       | login login login 403 403 403
 admin:papers_source_change object_id=source_pk                 | login login login 403 200 200       | login login login 403 200 200
+admin:papers_concept_changelist                                | login login login 403 200 200       | login login login 403 200 200
+admin:papers_concept_add                                       | login login login 403 200 200       | login login login 403 200 200
+admin:papers_concept_import                                    | login login login 403 200 200       | login login login 403 422 422
+admin:papers_concept_history object_id=concept                 | login login login 403 200 200       | login login login 403 200 200
+admin:papers_concept_delete object_id=concept                  | login login login 403 200 200       | login login login 403 200 200
+admin:papers_concept_delete object_id=concept ?post=yes        | login login login 403 200 200       | login login login 403 302* 302*
+admin:papers_concept_change object_id=concept                  | login login login 403 200 200       | login login login 403 200 200
+admin:papers_termproposal_changelist                           | login login login 403 200 200       | login login login 403 200 200
+admin:papers_termproposal_add                                  | login login login 403 403 403       | login login login 403 403 403
+admin:papers_termproposal_history object_id=wanted             | login login login 403 200 200       | login login login 403 200 200
+admin:papers_termproposal_delete object_id=wanted              | login login login 403 403 403       | login login login 403 403 403
+admin:papers_termproposal_change object_id=wanted              | login login login 403 200 200       | login login login 403 200 200
+admin:papers_termproposal_change object_id=wanted ?decision=decline ?answer=why | login login login 403 200 200       | login login login 403 302* 302*
 admin:taggit_tag_changelist                                    | login login login 403 200 200       | login login login 403 200 200
 admin:taggit_tag_add                                           | login login login 403 403 403       | login login login 403 403 403
 admin:taggit_tag_history object_id=tag_pk                      | login login login 403 200 200       | login login login 403 200 200
