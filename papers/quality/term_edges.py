@@ -10,9 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
+from typing import NamedTuple
 
-# (text, start, end, beginnings, endings): `beginnings` and `endings` say where other terms begin and end.
-Fits = Callable[[str, int, int, Container[int], Container[int]], bool]
+
+class Read(NamedTuple):
+    """A folded text, and where forms of any terms begin and end in it."""
+
+    text: str
+    beginnings: Container[int] = ()
+    endings: Container[int] = ()
+
+
+# Whether what stands at [start, end) of a text is a word there.
+Fits = Callable[[Read, int, int], bool]
 
 _PARTICLE = (
     "은|는|이|가|을|를|의|에|도|만|와|과|로|으로|로서|으로서|로써|으로써|에서|에게|에게서|한테|께|까지|부터|마다|조차|마저"
@@ -72,8 +82,9 @@ def _is_word_letter(letter: str) -> bool:
     return letter < "ᄀ" and (letter.isalnum() or letter == "_")
 
 
-def _fits_words(text: str, start: int, end: int, beginnings: Container[int], endings: Container[int]) -> bool:
+def _fits_words(read: Read, start: int, end: int) -> bool:
     """Whole words only: no letter or digit beside it, and no dot or at-sign that makes it part of a name."""
+    text = read.text
     before, behind = text[start - 1 : start], text[end : end + 1]
     if before > " " and before < "ᄀ" and _is_word_letter(text[start]):
         if _is_word_letter(before) or before in "@\\":
@@ -88,37 +99,41 @@ def _fits_words(text: str, start: int, end: int, beginnings: Container[int], end
     return True
 
 
-def _fits_korean(
-    text: str, start: int, end: int, beginnings: Container[int], endings: Container[int]
-) -> bool:
-    if not _fits_words(text, start, end, beginnings, endings):
-        return False
-    length = end - start
-    first, last = text[start], text[end - 1]
-    if (
-        _is_hangul(first)
-        and start
-        and _is_hangul(text[start - 1])
-        and not _joins_before(text, start, length, endings)
-    ):
-        return False
-    if not _is_hangul(last) or end == len(text) or not _is_hangul(text[end]):
-        return True
+def _fits_korean(read: Read, start: int, end: int) -> bool:
+    text = read.text
+    return (
+        _fits_words(read, start, end)
+        and (
+            not start
+            or not _are(_is_hangul, text[start - 1], text[start])
+            or _joins_before(read, start, end - start)
+        )
+        and (
+            end == len(text)
+            or not _are(_is_hangul, text[end - 1], text[end])
+            or _runs_on(read, end, end - start)
+        )
+    )
+
+
+def _runs_on(read: Read, end: int, length: int) -> bool:
+    """Whether what stands right behind a Korean term is its endings, or a noun that it makes a compound with."""
+    text = read.text
     if length == 1:
         return bool(_KOREAN_SHORT_TAIL.match(text, end))
-    if _KOREAN_TAIL.match(text, end) or end in beginnings or _NOUN_BEHIND.match(text, end):
+    if _KOREAN_TAIL.match(text, end) or end in read.beginnings or _NOUN_BEHIND.match(text, end):
         return True
     return length > 2 and text[end] not in "화적성"
 
 
-def _joins_before(text: str, start: int, length: int, endings: Container[int]) -> bool:
+def _joins_before(read: Read, start: int, length: int) -> bool:
     """Whether what stands right before a Korean term is a noun that it makes a compound with."""
     if length == 1:
         return False
-    before = _HANGUL_BEFORE.search(text, max(0, start - _LONGEST_NOUN), start)
+    before = _HANGUL_BEFORE.search(read.text, max(0, start - _LONGEST_NOUN), start)
     if before is None:
         return False
-    if length > 3 or start in endings:
+    if length > 3 or start in read.endings:
         return True
     return bool(_NOUN_BEFORE.search(before[0])) or (length == 3 and len(before[0]) > 1)
 
@@ -135,41 +150,38 @@ _KANJI_PREFIX = "一二三四五六七八九十百千万数再非無未全各大
 _KANJI_SUFFIX = "率値量数器機法層者時後前中内外用間毎上下力文型系群側例学"
 
 
-def _fits_japanese(
-    text: str, start: int, end: int, beginnings: Container[int], endings: Container[int]
-) -> bool:
-    if not _fits_words(text, start, end, beginnings, endings):
-        return False
-    before = text[start - 1] if start else ""
-    behind = text[end] if end < len(text) else ""
-    first, last = text[start], text[end - 1]
-    return not (
-        (before and not _begins_well(text, start, first, before, end - start, endings))
-        or (behind and not _ends_well(text, end, last, behind, end - start, beginnings))
+def _fits_japanese(read: Read, start: int, end: int) -> bool:
+    return (
+        _fits_words(read, start, end)
+        and (not start or _begins_well(read, start, end - start))
+        and (end == len(read.text) or _ends_well(read, end, end - start))
     )
 
 
-def _begins_well(
-    text: str, start: int, first: str, before: str, length: int, endings: Container[int]
-) -> bool:
-    if _is_katakana(first) and _is_katakana(before):
-        return start in endings or bool(_KATAKANA_BEFORE.search(text, max(0, start - 8), start))
-    if _is_kanji(first) and _is_kanji(before):
-        if length == 1:
-            return False
-        run = _KANJI_RUN_BEFORE.search(text, max(0, start - 8), start)
-        return run is None or len(run[0]) > 1 or before in _KANJI_PREFIX
-    if _is_hiragana(first) and _is_hiragana(before):
+def _begins_well(read: Read, start: int, length: int) -> bool:
+    before, first = read.text[start - 1], read.text[start]
+    if _are(_is_katakana, before, first):
+        return start in read.endings or bool(
+            _KATAKANA_BEFORE.search(read.text, max(0, start - _LONGEST_NOUN), start)
+        )
+    if _are(_is_kanji, before, first):
+        # Most Japanese compounds are of words of two letters.
+        run = _KANJI_RUN_BEFORE.search(read.text, max(0, start - _LONGEST_NOUN), start)
+        return length > 1 and (run is None or len(run[0]) > 1 or before in _KANJI_PREFIX)
+    if _are(_is_hiragana, before, first):
         return length > 2 or before in "はがをにへとでもの"
     return True
 
 
-def _ends_well(text: str, end: int, last: str, behind: str, length: int, beginnings: Container[int]) -> bool:
-    if _is_katakana(last) and _is_katakana(behind):
-        return end in beginnings or bool(_KATAKANA_BEHIND.match(text, end))
-    if _is_kanji(last) and _is_kanji(behind):
-        if length == 1:
-            return False
-        run = _KANJI_RUN_BEHIND.match(text, end)
-        return run is None or len(run[0]) > 1 or behind in _KANJI_SUFFIX
+def _ends_well(read: Read, end: int, length: int) -> bool:
+    last, behind = read.text[end - 1], read.text[end]
+    if _are(_is_katakana, last, behind):
+        return end in read.beginnings or bool(_KATAKANA_BEHIND.match(read.text, end))
+    if _are(_is_kanji, last, behind):
+        run = _KANJI_RUN_BEHIND.match(read.text, end)
+        return length > 1 and (run is None or len(run[0]) > 1 or behind in _KANJI_SUFFIX)
     return True
+
+
+def _are(script: Callable[[str], bool], one: str, other: str) -> bool:
+    return script(one) and script(other)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from papers.quality.folding import fold
-from papers.quality.term_edges import edges_of
+from papers.quality.term_edges import Read, edges_of
 from papers.quality.term_forms import forms_of, gaps_in, without_gaps
 from papers.quality.terms import Concept, Status, Term
 
@@ -151,11 +151,10 @@ class _Lexicon:
                 (_put_back(start, gaps), _put_back(end - 1, gaps) + 1, entries)
                 for start, end, entries in hits
             ]
-        beginnings: Container[int] = ()
-        endings: Container[int] = ()
+        around = Read(folded)
         if len(hits) > 1:
             if self._joins_words:
-                beginnings, endings = {start for start, _, _ in hits}, {end for _, end, _ in hits}
+                around = Read(folded, {start for start, _, _ in hits}, {end for _, end, _ in hits})
             hits.sort(key=_leftmost_longest)
         found: list[TermMatch] = []
         last_start = last_end = 0
@@ -163,7 +162,7 @@ class _Lexicon:
             is_within = start < last_end
             if is_within and end - start <= last_end - last_start:
                 continue
-            if not self._fits(folded, start, end, beginnings, endings):
+            if not self._fits(around, start, end):
                 continue
             meant = [
                 TermMatch(start, end, term, concept)
@@ -173,7 +172,7 @@ class _Lexicon:
             if not meant:
                 continue
             while is_within and found and found[-1].end > start:
-                found.pop()
+                found.pop()  # it begins later, but is longer
             found += meant
             last_start, last_end = start, end
         return found
