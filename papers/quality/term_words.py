@@ -18,7 +18,7 @@ class Words(NamedTuple):
     """`text` replaces the wrong word and what follows it up to `end`; `term` is the right word alone."""
 
     end: int
-    text: str | None
+    text: str
     term: str
 
 

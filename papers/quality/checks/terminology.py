@@ -13,7 +13,7 @@ from papers.quality.finding import Category, Finding, Severity
 from papers.quality.pair import Pair
 from papers.quality.term_evidence import is_everyday, is_term_here
 from papers.quality.term_uses import Uses, uses_of
-from papers.quality.term_words import Words, right_words, stands_somehow
+from papers.quality.term_words import right_words, stands_somehow
 from papers.quality.termbase import TermMatch
 from papers.quality.terms import Term
 
@@ -37,13 +37,9 @@ def findings(pair: Pair) -> Iterator[Finding]:
             doubted.add(original.start)
             yield _forbidden(pair, wrong, original)
     for original in uses.unseen():
-        if (
-            original.start in doubted
-            or not _must_stand(original, pair)
-            or stands_somehow(original, uses, pair)
-        ):
-            continue
-        yield from _missing(pair, uses, original)
+        is_open = original.start not in doubted and _must_stand(original, pair)
+        if is_open and not stands_somehow(original, uses, pair):
+            yield from _missing(pair, uses, original)
 
 
 def _is_unmistakable(term: Term) -> bool:
@@ -65,22 +61,20 @@ def _must_stand(original: TermMatch, pair: Pair) -> bool:
 
 
 def _forbidden(pair: Pair, wrong: TermMatch, original: TermMatch) -> Finding:
+    there, here = pair.target_text[wrong.start : wrong.end], pair.source_text[original.start : original.end]
+    facts = {"wrong": there, "original": here}
+    code, message = "term-forbidden", f"“{there}” is the wrong word for “{here}”. Choose another."
     words = right_words(pair, wrong, original)
-    here = pair.source_text[original.start : original.end]
-    facts = {"wrong": pair.target_text[wrong.start : wrong.end], "original": here}
-    if words is None:
-        code, message = (
-            "term-forbidden",
-            f"“{facts['wrong']}” is the wrong word for “{here}”. Choose another.",
-        )
-        words = Words(wrong.end, None, "")
-    else:
-        code = "term-forbidden-known"
+    if words is not None:
         facts["right"] = words.term
-        message = f"“{facts['wrong']}” is the wrong word for “{here}”. Write “{words.term}” instead."
+        code, message = (
+            f"{code}-known",
+            f"“{there}” is the wrong word for “{here}”. Write “{words.term}” instead.",
+        )
+    end, text = (words.end, words.text) if words else (wrong.end, None)
     return Finding(
-        NAME, code, Category.TERMINOLOGY, Severity.MAJOR, wrong.start, words.end, message,
-        source_start=original.start, source_end=original.end, facts=facts, replacement=words.text,
+        NAME, code, Category.TERMINOLOGY, Severity.MAJOR, wrong.start, end, message,
+        source_start=original.start, source_end=original.end, facts=facts, replacement=text,
     )  # fmt: skip
 
 
