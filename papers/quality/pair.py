@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from papers.quality.context import Context
 from papers.quality.folding import fold
+from papers.quality.once import once
 from papers.quality.protected import Protected, protected_in
 from papers.quality.termbase import TermBase, TermMatch
 from papers.quality.unquoted import unquoted
@@ -29,52 +29,52 @@ class Pair:
     context: Context
     role: str = ""
 
-    @cached_property
+    @once
     def source(self) -> str:
         """`source_text` folded: full width made half width, letter by letter, so that offsets stay. Case is kept."""
         return fold(self.source_text)
 
-    @cached_property
+    @once
     def target(self) -> str:
         """`target_text` folded like `source`."""
         return fold(self.target_text)
 
-    @cached_property
+    @once
     def source_protected(self) -> Protected:
         """Addresses, code, formulas and pictures of the original, as spans."""
         return protected_in(self.source_text, self.source)
 
-    @cached_property
+    @once
     def target_protected(self) -> Protected:
         """Those of the translation."""
         return protected_in(self.target_text, self.target)
 
-    @cached_property
+    @once
     def source_prose(self) -> str:
         """The folded original with what is protected blanked out, space for letter, so that offsets stay."""
         return self.source_protected.blanked
 
-    @cached_property
+    @once
     def target_prose(self) -> str:
         """The folded translation, blanked likewise."""
         return self.target_protected.blanked
 
-    @cached_property
+    @once
     def source_terms(self) -> list[TermMatch]:
         """The terms of the original's language in its prose, in order and apart."""
         return self.terms.matches(self.source_prose, self.source_language)
 
-    @cached_property
+    @once
     def target_terms(self) -> list[TermMatch]:
         """Those of the translation's language in its prose."""
         return self.terms.matches(self.target_prose, self.target_language)
 
-    @cached_property
+    @once
     def source_unquoted(self) -> str:
         """The prose of the original with quotations and brackets blanked too."""
         return unquoted(self.source_prose)
 
-    @cached_property
+    @once
     def target_unquoted(self) -> str:
         """That of the translation, likewise."""
         return unquoted(self.target_prose)
