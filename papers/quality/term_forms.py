@@ -122,7 +122,7 @@ _A_ROW = "アカガサザタダナハバパマヤラワャ"
 # A long vowel that may be left out, or may be added: データ has neither, as it would be another word.
 _LONG = re.compile(rf"(?<=[ァ-ヺー][ァ-ヺー][{_A_ROW}])ー(?=[ァ-ヺ・ ]|\Z|[^ァ-ヺー])")
 _SHORT = re.compile(rf"(?<=[ァ-ヺ][ーュ])[{_A_ROW}](?=[ァ-ヺ・ ])")
-_SHORTEST = 3  # メモリ and メモリー are one word, ビル and ビール are not
+_SHORTEST = 4  # パラメータ and パラメーター are one word, ローラ and ローラー are not
 _JAPANESE_GAP = re.compile(r"(?<=[ァ-ヺー々一-鿿])[・ ](?=[ァ-ヺ々一-鿿])")
 
 
@@ -147,7 +147,7 @@ def _japanese(text: str) -> set[str]:
             joined.add(without_gaps("".join(c for at, c in enumerate(text) if at not in left_out)))
     for form in list(joined):
         joined.add(_SHORT.sub(r"\g<0>ー", form))
-    joined.update([form[:-1] for form in joined if len(form) > _SHORTEST and form.endswith("ー")])
+    joined.update([form[:-1] for form in joined if len(form) >= _SHORTEST and form.endswith("ー")])
     joined.update([form + "ー" for form in joined if len(form) >= _SHORTEST and "ァ" <= form[-1] <= "ヺ"])
     # Dots may have marked the ends of words, so that the long vowel is looked for before they are taken away.
     joined.add(without_gaps(_SHORT.sub(r"\g<0>ー", text)))
