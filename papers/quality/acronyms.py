@@ -66,6 +66,11 @@ _DETERMINED = re.compile(
 _LONG = 8
 # A common word in lower case is taken for an acronym only so near to a text that has it in capitals.
 _NEAR = 3
+# Longer ones that could be words are taken for words.
+_ODD = 6
+# Words that are verbs as well, so that no article before them says nothing.
+_VERBS = frozenset(("clip", "craft", "dust", "glue", "ice", "react", "spin", "storm", "star"))
+_CLAUSE = re.compile(r"(?:[.;:(] ?|\A)\Z")
 
 _FIELD_FORMS = {
     form: (key, WRITTEN.get(key, key.upper())) for key in FIELD - WORDS_TOO for form in (key, f"{key}s")
@@ -111,12 +116,14 @@ def known_in(texts: tuple[Texts, ...]) -> Known:
     return known
 
 
-def small_names_in(text: str, known: Known) -> list[Name]:
-    """Names that stand in a folded text in lower case: those of the field, and those the group has in capitals."""
+def small_names_in(text: str, known: Known, here: int) -> list[Name]:
+    """Names that stand in a folded text in lower case: those of the field, and those the group has in capitals.
+
+    `here` is the number of the text in the group.
+    """
     words = _SMALL.findall(text)
     if _FIELD_SMALL.isdisjoint(words) and known.forms.keys().isdisjoint(words):
         return []
-    here = known.numbers.get(text, 0)
     found = []
     for match in _SMALL.finditer(text):
         form = match[0]
@@ -141,23 +148,23 @@ def small_names_in(text: str, known: Known) -> list[Name]:
 
 def _is_meant(text: str, match: re.Match[str], meant: tuple[str, str, set[int]], here: int) -> bool:
     """Whether a word in lower case is the name that the group writes in capitals."""
-    key, _, numbers = meant
+    key, written, numbers = meant
     if key in _FIELD_FORMS:
         return True
     if text[match.start() - 1 : match.start()] in ("-", "/"):
         return False
-    if not is_plain(key):
-        return len(key) > 3 or not set(key) & set("aeiou") or text[match.start() - 1 : match.start()] == "("
-    if not any(key in table for table in MISTAKEN.values()) or match[0] != key:
+    is_near = not numbers.isdisjoint(range(here - _NEAR, here + _NEAR + 1))
+    if not is_plain(key) and ((not written.isupper() and len(key) > 4) or not set(key) & set("aeiou")):
+        return True
+    if not is_near or match[0] != key:
         return False
-    if numbers.isdisjoint(range(here - _NEAR, here + _NEAR + 1)):
+    if not is_plain(key) and len(key) < _ODD:
+        return _CLAUSE.search(text, max(0, match.start() - 3), match.start()) is not None
+    if not any(key in table for table in MISTAKEN.values()):
         return False
     if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
         return True
     return key not in _VERBS and not _DETERMINED.search(text, max(0, match.start() - 30), match.start())
-
-
-_VERBS = frozenset(["clip", "craft", "dust", "glue", "ice", "react", "spin", "storm", "star"])
 
 
 def _is_shouted(text: str, match: re.Match[str], key: str) -> bool:

@@ -45,7 +45,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
     names = known.names.get(source)
     if names is None:
         names = names_in(source)
-    small = small_names_in(source, known)
+    small = small_names_in(source, known, known.numbers.get(pair.source, 0))
     if names or small:
         yield from _of_names(pair, sorted((*names, *small), key=_place) if small else names)
 

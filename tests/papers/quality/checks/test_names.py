@@ -195,3 +195,25 @@ def test_a_long_text_is_answered_in_time(source: str, target: str) -> None:
     began = time.process_time()
     assert len(found_by(names, source, target)) <= 20
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("The model improves with practice.", "IMPROVE: a model"),
+        ("It solves math problems with a model.", "MATH is a benchmark."),
+        ("Tom trained the model with tom.", "ToM: minds of models"),
+        ("We draft a plan for the model.", "DRAFT: a model"),
+    ],
+)
+def test_a_word_that_only_has_the_letters_of_an_acronym_is_silent(source: str, title: str) -> None:
+    assert found_in_issue(source, "연습하면 나아진다.", title) == []
+
+
+def test_a_name_that_begins_its_sentence_in_lower_case_is_looked_for() -> None:
+    source, target = (
+        "An agent for games; sima is tried on many skills.",
+        "게임을 위한 에이전트로, 여러 기술을 시험한다.",
+    )
+    (finding,) = found_in_issue(source, target, "SIMA: Agents and Models")
+    assert (finding.severity, finding.facts) == (Severity.MINOR, {"name": "SIMA"})
