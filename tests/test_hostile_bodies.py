@@ -19,7 +19,16 @@ from comments.actions.send_notices import send_notices
 from comments.models import Comment, CommentVersion, LogEntry, Notification, Sanction
 from papers.languages import normalise_text
 from tests.access_world import flag_item
-from tests.comments.factories import CommentFactory, FlagFactory, add_backing, decide, make_report, queue_item
+from tests.comments.factories import (
+    CommentFactory,
+    FlagFactory,
+    add_backing,
+    decide,
+    dismissed,
+    make_finding,
+    make_report,
+    queue_item,
+)
 from tests.factories import EntryFactory, UserFactory, write_text
 from tests.hostile import BODIES, MARK, NAME, depth_of, frame_of, harm_in, turned_text
 
@@ -56,6 +65,13 @@ class Said:
         self.item = queue_item(self.report)
         self.rejected = make_report(self.text, "끝", proposal=f"{body} z", reporter=self.reader)
         self.review = decide(self.rejected, moderator=self.moderator, note=body[:2000])
+        told = {"replacement": f"{body} f", "message": body, "facts": {"target": body}}
+        self.finding = make_finding(self.text, phrase, source_phrase=phrase, **told)
+        dismissed(
+            make_finding(self.text, phrase, code="made-up", digest="0" * 64),
+            body[:1000],
+            decider=self.moderator,
+        )
         Notification.objects.create(
             person=self.reader, kind="decided", report=self.rejected, review=self.review, mail_due=True
         )
@@ -91,7 +107,8 @@ class Said:
             "moderator": [
                 own, reverse("comments:comment_flag", args=[self.comment.pk]), reverse("comments:review_queue"),
                 reverse("comments:review_item", args=[self.item.pk]),
-                reverse("comments:review_item", args=[self.flagged.pk]),
+                reverse("comments:review_item", args=[self.flagged.pk]), reverse("comments:finding_list"),
+                reverse("comments:finding_item", args=[self.finding.pk]),
                 reverse("comments:review_comment", args=[self.comment.pk]), reverse("comments:review_people"),
                 reverse("comments:review_person", args=[self.reader.pk]), log,
             ],

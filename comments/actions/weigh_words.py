@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from papers.issue_pairs import IssuePairs, StoredPair, effective_levels, pairs_beside
 from papers.models import Translation
@@ -120,8 +121,11 @@ def _new(read: IssuePairs, changed: dict[int, Texts]) -> Iterator[Brought]:
 
 
 def more_of(old: list[Finding], before: Texts, new: list[Finding], after: Texts) -> list[Brought]:
-    """The findings of `new` that are not in `old`, the same words counted as often as they are found."""
-    left = Counter(Brought(finding, before).name for finding in old if finding.severity > Severity.HINT)
+    """The findings of `new`, hints aside, that are not in `old`. The same is what a check says of the same words, as often
+    as it says so, or of a stretch around all that was changed, such as a whole text that is too long.
+    """
+    standing = [finding for finding in old if finding.severity > Severity.HINT]
+    left = Counter(Brought(finding, before).name for finding in standing)
     more = []
     for finding in new:
         if finding.severity == Severity.HINT:
@@ -131,7 +135,42 @@ def more_of(old: list[Finding], before: Texts, new: list[Finding], after: Texts)
             left[brought.name] -= 1
         else:
             more.append(brought)
-    return more
+    if not more or not standing:
+        return more
+    changed = _changed(before.target_text, after.target_text)
+    return [
+        brought for brought in more if not any(_is_around(changed, one, brought.finding) for one in standing)
+    ]
+
+
+class _Changed(NamedTuple):
+    """[start, before_end) of the old translation became [start, after_end) of the new one."""
+
+    start: int
+    before_end: int
+    after_end: int
+
+
+def _changed(before: str, after: str) -> _Changed:
+    shortest = min(len(before), len(after))
+    start = next((at for at in range(shortest) if before[at] != after[at]), shortest)
+    rest = shortest - start
+    tail = next((at for at in range(rest) if before[-1 - at] != after[-1 - at]), rest)
+    return _Changed(start, len(before) - tail, len(after) - tail)
+
+
+def _is_around(changed: _Changed, old: Finding, new: Finding) -> bool:
+    """Whether both say the same of a stretch that reaches further than what was changed, and is not worse than it was."""
+    if (old.check, old.code) != (new.check, new.code) or new.severity > old.severity:
+        return False
+    reaches_over = old.start <= changed.start and old.end >= changed.before_end
+    is_same = new.start == old.start and new.end - changed.after_end == old.end - changed.before_end
+    is_larger = new.start < changed.start or new.end > changed.after_end
+    is_unchanged = changed.before_end == changed.after_end == changed.start
+    if is_unchanged:
+        # The original was changed, not the translation.
+        return (new.start, new.end) == (old.start, old.end)
+    return reaches_over and is_same and is_larger
 
 
 def primary(tag: str) -> str:

@@ -15,12 +15,12 @@ from comments.actions.weigh_words import WordsWorse
 from comments.forms.finding import PARAMETERS, FindingDecisionForm
 from comments.queue import findings_visible_to
 from comments.views.finding_item import (
-    NO_FRAGMENT,
     address_of_finding,
     find_finding,
     finding_item_page,
     go_on_from_finding,
 )
+from comments.views.review_item import NO_FRAGMENT
 from comments.views.room import query_of_filters, room
 from comments.views.worse import worse_shown
 from papers.actions.decide_finding import FindingMoved, confirm_finding, dismiss_finding

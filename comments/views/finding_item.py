@@ -15,12 +15,10 @@ from comments.views.done import PARAMETER as DONE
 from comments.views.finding_desk import FindingDesk, desk_of_finding, load_desk_finding
 from comments.views.finding_done import finding_done_before
 from comments.views.finding_list import finding_filters_of
+from comments.views.review_item import NO_FRAGMENT
 from comments.views.room import query_of_filters, room
 from papers.actions.decide_finding import UNRESOLVED
 from papers.models import Finding
-
-# What follows a redirect, where else a browser keeps the fragment of the form that was sent, and opens it again.
-NO_FRAGMENT = "#next"
 
 
 @room("papers.view_finding")

@@ -27,6 +27,9 @@ from papers.paging import identifier_or_none
 
 # Looking without claiming: after giving an item back.
 LOOK = "look"
+# What follows a redirect: without a fragment of its own a browser keeps that of the form that was sent, and opens the same
+# form of the next item. Nothing is called so.
+NO_FRAGMENT = "#next"
 # The item that somebody leaves by "next", "previous" or "queue", so that its claim does not stay behind.
 LEFT = "left"
 
@@ -174,7 +177,7 @@ def go_on(request: HttpRequest, item: QueueItem, done: int | None = None) -> Htt
     the Review to say there.
     """
     following = next_item(request.user, filters_of(request), after=item)
-    query = query_of_filters(request, **{DONE: done})
+    query = query_of_filters(request, **{DONE: done}) + NO_FRAGMENT
     if following is None:
         return HttpResponseRedirect(reverse("comments:review_queue") + query)
     return HttpResponseRedirect(address_of(following, query))

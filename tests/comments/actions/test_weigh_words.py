@@ -9,6 +9,7 @@ from papers.actions.decide_finding import dismiss_finding
 from papers.models import Finding, Revision
 from papers.quality import Category, Severity
 from papers.quality import Finding as Found
+from tests.comments.factories import make_text
 from tests.factories import EntryFactory, UserFactory, write_text
 from tests.papers.checking import Words, checked, use, words, written
 
@@ -49,6 +50,15 @@ def test_an_original_is_weighed_by_its_translations(monkeypatch):
     original = passage.translations.get(is_original=True)
     assert brought(original, "Ten again.") == []
     assert brought(original, "Other.") == ["열", "十"]
+
+
+def test_a_finding_on_all_of_a_text_is_the_same_when_a_word_of_it_is_put_right(monkeypatch):
+    text = make_text("처음 쥐 끝", source_text="Other.")
+    use(monkeypatch, Unlike())
+    assert brought(text, "처음 RAT 끝") == []
+    assert brought(text, "처음 쥐 끝과 그 뒤") == []
+    # Nothing of it is left: that is another text, which somebody should look at.
+    assert brought(text, "아주 새로운 글") == ["아주 새로운 글"]
 
 
 class Unlike(Words):

@@ -155,7 +155,7 @@ def test_accepting_changes_the_text_and_goes_on_to_the_next_item(client, moderat
     item, following = item_of(phrase="쥐", proposal="RAT"), item_of(phrase="쥐", proposal="랫")
     answer = decided(client, item, "accept", wording="0")
     review = Review.objects.get()
-    assert answer["Location"] == f"{page_of(following)}?done={review.pk}"
+    assert answer["Location"] == f"{page_of(following)}?done={review.pk}#next"
     item.report.translation.refresh_from_db()
     assert item.report.translation.current.text == "이 RAT는 검색한다."
     page = words_of(client.get(answer["Location"]))
@@ -243,7 +243,7 @@ def test_no_report_is_a_duplicate_of_itself(client, moderator):
 def test_not_now_puts_the_item_behind_the_others(client, moderator):
     item, following = item_of(phrase="쥐"), item_of(phrase="쥐")
     answer = decided(client, item, "later")
-    assert answer["Location"] == page_of(following)
+    assert answer["Location"] == page_of(following) + "#next"
     item.refresh_from_db()
     assert item.put_off_until is not None and item.claimed_by is None
 
