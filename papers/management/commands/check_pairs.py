@@ -2,7 +2,6 @@
 
 import json
 import sys
-import unicodedata
 from collections import defaultdict
 from typing import Any, NamedTuple
 
@@ -11,7 +10,10 @@ from tqdm import tqdm
 
 from papers.languages import InvalidLanguage, normalise
 from papers.management.example_command import ExampleCommand, SomeFailed, WrongUse
-from papers.quality import Context, Texts, check_pair
+from papers.quality import Context, Levels, Texts
+from papers.quality.composing import Composed, put_back
+from papers.quality.glossary import built_in
+from papers.quality.safely import check_safely
 
 
 class _Pair(NamedTuple):
@@ -88,7 +90,12 @@ standard error, the others are checked); 2 for wrong use"""
             )
 
     def _check(self, pair: _Pair, languages: tuple[str, str], context: Context | None) -> None:
-        for finding in check_pair(pair.source_text, pair.target_text, *languages, context=context):
+        texts = _texts(pair, languages)
+        source, target = Composed(pair.source_text), Composed(pair.target_text)
+        for found in check_safely(
+            texts, terms=built_in(), context=context or Context((texts,)), levels=Levels()
+        ):
+            finding = put_back(found, source, target)
             said = {
                 "id": pair.id,
                 "check": finding.check,
@@ -135,7 +142,11 @@ def _pair(line: bytes) -> _Pair:
 
 
 def _is_sound(text: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _contexts(pairs: list[_Pair], languages: tuple[str, str]) -> dict[str | int | None, Context]:
@@ -146,7 +157,6 @@ def _contexts(pairs: list[_Pair], languages: tuple[str, str]) -> dict[str | int 
 
 
 def _texts(pair: _Pair, languages: tuple[str, str]) -> Texts:
-    """The texts as a Context holds them: NFC, primary subtags."""
-    source, target = (unicodedata.normalize("NFC", text) for text in (pair.source_text, pair.target_text))
-    primary_source, primary_target = (tag.split("-")[0].lower() for tag in languages)
-    return Texts(source, target, primary_source, primary_target)
+    """The texts as checks and Contexts see them: NFC, with primary subtags."""
+    source, target = Composed(pair.source_text).text, Composed(pair.target_text).text
+    return Texts(source, target, *(tag.split("-")[0].lower() for tag in languages))
