@@ -17,7 +17,7 @@ from dataclasses import asdict
 from tests.benchmarks.figure import Figure
 from tests.shared import PROJECT_FOLDER
 
-BENCHMARKS = ("parsing", "hostile", "importing", "queue", "batch", "pages", "weight", "memory")
+BENCHMARKS = ("parsing", "hostile", "importing", "queue", "batch", "pages", "weight", "memory", "checks")
 RESULT = "benchmark-result: "
 
 
