@@ -49,7 +49,7 @@ class CheckFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
         """Those of one check."""
-        return queryset.filter(check_name=self.value()) if self.value() else queryset
+        return queryset.filter(check_name=self.value()) if self.value() in NAMES else queryset
 
 
 class LanguageFilter(admin.SimpleListFilter):
@@ -64,7 +64,7 @@ class LanguageFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
         """Those in one language."""
-        return queryset.filter(language=self.value()) if self.value() else queryset
+        return queryset.filter(language=self.value()) if self.value() in languages.NAMES else queryset
 
 
 @admin.register(Finding)

@@ -33,7 +33,9 @@ class CheckStandingAdmin(ReadOnlyList):
             raise PermissionDenied
         if request.method == "POST":
             return self._say(request)
-        chosen = Chosen(**{name: request.GET.get(name, "")[:120] for name in ("source", "language", "check")})
+        # PostgreSQL takes no NUL.
+        asked = {name: request.GET.get(name, "")[:120] for name in ("source", "language", "check")}
+        chosen = Chosen(**{name: value.replace("\0", "") for name, value in asked.items()})
         figures = read_figures(request.user, chosen)
         context = {
             **self.admin_site.each_context(request),

@@ -173,6 +173,13 @@ class TestList:
         assert response["Location"].endswith(f"{page}#finding-{finding.pk}")
         assert page_of(client.get(page)).css_first(f"#finding-{finding.pk}") is not None
 
+    @pytest.mark.parametrize(
+        "query", ["?language=%00", "?check_name=%00", "?state=%00", "?q=%00", "?check_name=none"]
+    )
+    def test_a_filter_that_means_nothing_breaks_nothing(self, words, client, query):
+        checked(("ten million", "백만"))
+        assert client.get(reverse(LIST) + query).status_code in (200, 302)
+
     @pytest.mark.parametrize("pk", ["0", "x", "9" * 40, "٣"])
     def test_a_finding_that_is_not_there_is_not_found(self, client, pk):
         assert client.get(reverse("admin:papers_finding_change", args=[pk])).status_code == 404
@@ -196,7 +203,9 @@ class TestChecks:
         checked(("ten million", "백만"))
         CheckStanding.objects.create(check_name="numbers", right=3, wrong=1)
         page = page_of(client.get(reverse(CHECKS)))
-        row = next(row for row in page.css(".figures tbody tr") if row.css_first("th").text().strip() == "numbers")
+        row = next(
+            row for row in page.css(".figures tbody tr") if row.css_first("th").text().strip() == "numbers"
+        )
         assert [cell.text().strip() for cell in row.css("td")][:6] == ["1", "1", "0", "0", "3 of 4", "75 %"]
 
     def test_findings_are_counted_by_month_source_and_language(self, words, client):
