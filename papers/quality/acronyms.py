@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from papers.quality.acronym_words import MISTAKEN
@@ -35,7 +35,7 @@ class Name(NamedTuple):
 
 class Known(NamedTuple):
     """What the originals of a group call by a name: for each form in lower case its key and proper form, and which
-    texts have it, by their numbers; the number of each text; the names of each text.
+    originals have it, by their numbers; the number of each; the names of each text.
     """
 
     forms: dict[str, tuple[str, str, set[int]]]
@@ -98,14 +98,14 @@ def names_in(text: str) -> list[Name]:
     return found
 
 
-def known_in(texts: tuple[Texts, ...]) -> Known:
-    """What the originals of a group tell of names; linear in them."""
+def known_in(texts: Iterable[Texts], language: str) -> Known:
+    """What the originals of a group in one language tell of names; linear in them."""
     known = Known({}, {}, {})
-    for number, (source_text, _, _, _) in enumerate(texts):
+    for source_text, _, source_language, _ in texts:
         source = fold(source_text)
-        if source in known.numbers:
+        if source_language != language or source in known.numbers:
             continue
-        known.numbers[source] = number
+        number = known.numbers[source] = len(known.numbers)
         names = known.names[source] = names_in(source)
         told = [(name.key, name.written) for name in names]
         if "(" in source:

@@ -44,8 +44,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 def choices(matched: Iterable[Matched]) -> dict[int, list[Choice]]:
     """For each text that has any, by its number, its words that are rarer than another of the same Concept.
 
-    Where a translation has more words for a Concept than its original, some of them are there for something else, and
-    nobody can say which: "reasoning" was 推論, and 思考 was "thought".
+    The texts are of one pair of languages. Where a translation has more words for a Concept than its original, some of
+    them are there for something else, and nobody can say which: "reasoning" was 推論, and 思考 was "thought".
     """
     places: dict[str, dict[str, list[Rendered]]] = {}
     concepts: dict[str, Concept] = {}

@@ -78,10 +78,11 @@ _MOST_FORMS = 12
 _LONGEST_RUN = 24
 
 
-def departures(texts: Iterable[Texts]) -> dict[tuple[str, str], list[Departure]]:
-    """For each pair of texts that has any, its rarer spellings in order; in time linear in the texts.
+def departures(texts: Iterable[Texts]) -> dict[Texts, list[Departure]]:
+    """For each of the texts that has any, its rarer spellings in order; in time linear in the texts.
 
-    The translations are read first: where no two runs in them sound alike, the originals need not be read.
+    The texts are of one pair of languages. The translations are read first: where no two runs in them sound alike, the
+    originals need not be read.
     """
     read = [(one, _runs_in(one)) for one in texts]
     firsts: dict[str, str] = {}
@@ -98,12 +99,11 @@ def departures(texts: Iterable[Texts]) -> dict[tuple[str, str], list[Departure]]
             for word, form, start in _loan_words(one.source_text, alike) if alike else ():
                 place = Place(number, start, start + len(form))
                 clusters.setdefault(word, {}).setdefault(form, []).append(place)
-    found: dict[tuple[str, str], list[Departure]] = {}
+    found: dict[Texts, list[Departure]] = {}
     for word, forms in clusters.items():
         if len(forms) > 1:
             for place, departure in _of_word(word, forms):
-                one = read[place.text][0]
-                found.setdefault((one.source_text, one.target_text), []).append(departure)
+                found.setdefault(read[place.text][0], []).append(departure)
     return {key: sorted(set(listed)) for key, listed in found.items()}
 
 

@@ -42,15 +42,20 @@ def findings(pair: Pair) -> Iterator[Finding]:
                 break
 
 
+def _own(pair: Pair) -> Texts:
+    return Texts(pair.source_text, pair.target_text, pair.source_language, pair.target_language)
+
+
 def _departures(pair: Pair) -> Sequence[Departure]:
     """The rarer spellings in the translation of `pair`."""
-    if pair.context.texts:
-        found = pair.context.remember(NAME, departures)
-    else:
-        found = departures(
-            [Texts(pair.source_text, pair.target_text, pair.source_language, pair.target_language)]
-        )
-    return found.get((pair.source_text, pair.target_text), ())
+    own = _own(pair)
+    if not pair.context.texts:
+        return departures((own,)).get(own, ())
+    languages = own[2:]
+    found = pair.context.remember(
+        f"{NAME}:{languages}", lambda texts: departures(one for one in texts if one[2:] == languages)
+    )
+    return found.get(own, ())
 
 
 def _choices(pair: Pair) -> Sequence[Choice]:
@@ -59,19 +64,22 @@ def _choices(pair: Pair) -> Sequence[Choice]:
         return ()
     if len(pair.context.texts) < 2:
         return choices([(0, pair.source_terms, pair.target_terms)]).get(0, ())
-    terms = pair.terms
+    terms, own = pair.terms, _own(pair)
+    languages = own[2:]
 
-    def work_out(texts: tuple[Texts, ...]) -> dict[tuple[str, str], list[Choice]]:
+    def work_out(texts: tuple[Texts, ...]) -> dict[Texts, list[Choice]]:
+        alike = [one for one in texts if one[2:] == languages]
         found = choices(
-            (number, terms.matches(source, source_language), terms.matches(target, target_language))
-            for number, (source, target, source_language, target_language) in enumerate(texts)
+            (
+                number,
+                terms.matches(one.source_text, languages[0]),
+                terms.matches(one.target_text, languages[1]),
+            )
+            for number, one in enumerate(alike)
         )
-        return {
-            (texts[number].source_text, texts[number].target_text): of_it for number, of_it in found.items()
-        }
+        return {alike[number]: of_it for number, of_it in found.items()}
 
-    of_issue = pair.context.remember(f"{NAME}:terms:{id(terms)}", work_out)
-    return of_issue.get((pair.source_text, pair.target_text), ())
+    return pair.context.remember(f"{NAME}:terms:{id(terms)}:{languages}", work_out).get(own, ())
 
 
 def _finding(

@@ -51,10 +51,11 @@ def findings(pair: Pair) -> Iterator[Finding]:
 
 
 def _known(pair: Pair) -> Known:
-    """What the issue tells of names, or the pair itself where it stands alone."""
+    """What the issue tells of names in the language of the original, or the pair itself where it stands alone."""
+    language = pair.source_language
     if pair.context.texts:
-        return pair.context.remember(NAME, known_in)
-    return known_in((Texts(pair.source_text, pair.target_text, pair.source_language, pair.target_language),))
+        return pair.context.remember(f"{NAME}:{language}", lambda texts: known_in(texts, language))
+    return known_in((Texts(pair.source_text, pair.target_text, language, pair.target_language),), language)
 
 
 def _place(name: Name) -> int:

@@ -145,6 +145,26 @@ def test_words_as_frequent_for_a_concept_are_a_hint() -> None:
     assert finding.severity is Severity.HINT
 
 
+def test_translations_into_other_languages_are_left_alone() -> None:
+    convolution = TermBase(
+        (
+            Concept(
+                "convolution",
+                (Term("en", "convolution"), Term("ko", "합성곱"), Term("ja", "畳み込み"), Term("ja", "重畳")),
+            ),
+        )
+    )
+    source = "A transformer and a convolution"
+    texts = [
+        Texts(source, "트랜스포머와 합성곱", "en", "ko"),
+        Texts(f"{source}.", "트랜스포머와 합성곱.", "en", "ko"),
+        Texts(source, "トランスフォーマーと畳み込み", "en", "ja"),
+        Texts("트랜스포머와 합성곱", "トランスフォーマと重畳", "ko", "ja"),
+    ]
+    context = Context(texts)
+    assert [list(consistency.findings(Pair(*one, convolution, context))) for one in texts] == [[]] * 4
+
+
 def test_an_acronym_beside_what_it_stands_for_is_silent() -> None:
     pairs = ("Fine-tuning, fine-tuning", "파인튜닝, 파인튜닝"), ("fine-tuning", "FT")
     assert found_in(*pairs, terms=FINE_TUNING) == [[], []]

@@ -126,6 +126,15 @@ def test_a_name_in_lower_case_is_known_from_the_issue() -> None:
     assert repaired(target, finding) == "이 방법은 기본 RAG를 앞선다."
 
 
+def test_each_original_counts_once_however_many_languages_it_is_translated_into() -> None:
+    originals = ["RAT is a model.", "One.", "Two.", "We compare with rat."]
+    context = Context(
+        [Texts(text, "", "en", language) for text in originals for language in ("ko", "ja", "de")]
+    )
+    (finding,) = names.findings(Pair(originals[3], "쥐와 견준다.", "en", "ko", NO_TERMS, context))
+    assert finding.code == "name-mistaken"
+
+
 def test_a_name_in_lower_case_is_known_where_it_is_spelled_out() -> None:
     target = "검색 증강 사고(쥐)는 모델에 쓴다."
     finding = the_one(names, "Retrieval augmented thoughts (rat) can be applied to models.", target)
@@ -141,7 +150,7 @@ def test_a_plain_word_is_no_name_though_the_issue_has_its_letters_in_capitals() 
 
 
 def test_a_common_word_is_a_name_only_near_the_text_that_has_it_in_capitals() -> None:
-    far = ["A model."] * 9
+    far = [f"A model of size {size}." for size in range(9)]
     assert found_in_issue("We compare with rat.", "쥐와 견준다.", "RAT is a model.", *far) != []
     assert found_in_issue("We compare with rat.", "쥐와 견준다.", *far, "RAT is a model.") == []
 
