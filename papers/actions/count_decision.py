@@ -1,5 +1,8 @@
 """How a check does in this corpus: its standing, counted of what people decided about its Findings."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from django.db.models import F
 
 from papers.actions.change import change
@@ -19,21 +22,35 @@ _PORTION = 500
 
 
 def count_decision(check_name: str, before: str, outcome: str) -> None:
-    """Count what was decided about one Finding of a check, instead of what was decided `before` ("": nothing).
+    """Count what was decided about one Finding of a check, instead of what was decided `before` ("": nothing)."""
+    count_decisions([(check_name, before, outcome)])
 
-    Call it last in the transaction of the decision: everybody who decides about this check queues here. A check that
-    falls under LOWEST_PRECISION only hints from now on, until an administrator says otherwise.
+
+def count_decisions(decided: Iterable[tuple[str, str, str]]) -> None:
+    """Count what was decided about several Findings: (the check's name, what was decided before, what is now).
+
+    Call it last in the transaction of the decisions: everybody who decides about one of these checks queues here, in the
+    order of their names. A check that falls under LOWEST_PRECISION only hints from now on, until an administrator says
+    otherwise.
     """
-    right = (outcome in RIGHT) - (before in RIGHT)
-    wrong = (outcome in WRONG) - (before in WRONG)
-    if not right and not wrong:
+    right, wrong = Counter(), Counter()
+    for name, before, outcome in decided:
+        right[name] += (outcome in RIGHT) - (before in RIGHT)
+        wrong[name] += (outcome in WRONG) - (before in WRONG)
+    names = sorted(name for name in right if right[name] or wrong[name])
+    if not names:
         return
-    CheckStanding.objects.get_or_create(check_name=check_name)
-    [standing] = CheckStanding.objects.select_for_update(no_key=True).filter(check_name=check_name)
-    standing.right, standing.wrong = max(0, standing.right + right), max(0, standing.wrong + wrong)
-    standing.save(update_fields=["right", "wrong"])
-    if standing.word == CheckStanding.Word.NONE and not standing.is_hint and falls_short(standing):
-        _let_hint(standing, True)
+    CheckStanding.objects.bulk_create(
+        [CheckStanding(check_name=name) for name in names], ignore_conflicts=True
+    )
+    rows = CheckStanding.objects.select_for_update(no_key=True).filter(check_name__in=names)
+    for standing in list(rows.order_by("check_name")):
+        name = standing.check_name
+        standing.right = max(0, standing.right + right[name])
+        standing.wrong = max(0, standing.wrong + wrong[name])
+        standing.save(update_fields=["right", "wrong"])
+        if standing.word == CheckStanding.Word.NONE and not standing.is_hint and falls_short(standing):
+            _let_hint(standing, True)
 
 
 def say_of_check(check_name: str, word: str) -> CheckStanding:

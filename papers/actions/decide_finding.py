@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from papers.actions.change import change, texts_changed
-from papers.actions.count_decision import RIGHT, WRONG, count_decision
+from papers.actions.count_decision import RIGHT, WRONG, count_decision, count_decisions
 from papers.actions.doubt_texts import doubt_texts
 from papers.actions.lock_text import lock_text
 from papers.models import CheckExemption, Finding, FindingDecision, Revision, User
@@ -110,12 +110,32 @@ def findings_confirmed_by(
             .filter(state__in=(*UNRESOLVED, State.GONE))
             .order_by("pk")
         )
+        found = [finding for finding in found if _is_about(finding, start, end)]
         decided = _last_outcomes(found)
         fresh = [finding for finding in found if decided.get(finding.pk) not in RIGHT]
-        for finding in fresh:
-            state = State.CONFIRMED if finding.state == State.OPEN else finding.state
-            _decide(finding, state, Outcome.REPORTED, actor)
+        now = timezone.now()
+        opened = [finding.pk for finding in fresh if finding.state == State.OPEN]
+        Finding.objects.filter(pk__in=opened).update(state=State.CONFIRMED)
+        FindingDecision.objects.bulk_create(
+            FindingDecision(
+                finding=finding,
+                check_name=finding.check_name,
+                language=finding.language,
+                outcome=Outcome.REPORTED,
+                decider=actor,
+                created_at=now,
+            )
+            for finding in fresh
+        )
+        count_decisions(
+            (finding.check_name, decided.get(finding.pk, ""), Outcome.REPORTED) for finding in fresh
+        )
         return len(fresh)
+
+
+def _is_about(finding: Finding, start: int, end: int) -> bool:
+    """Whether a report on [start, end) speaks of what was found, and not of one word in a whole text that was doubted."""
+    return finding.end - finding.start <= 3 * (end - start) + 4
 
 
 def _hold(finding: Finding) -> Finding:
