@@ -24,8 +24,8 @@ _LETTERS = {"en": 1.0, "ko": 2.36, "ja": 2.24}
 _FLOOR, _SPREAD = 0.08**2, 1.55**2
 _FAR = 3.7
 # Shorter texts are names and headings, which say with one word what another language says with five; the shortest of
-# them are left alone, the others told only where one is six times the other.
-_SHORTEST, _SHORT, _ABSURD = 24, 40, math.log(6)
+# them are left alone, the others told only where one is four times the other.
+_SHORTEST, _SHORT, _ABSURD = 24, 40, math.log(4)
 # Names and headings in Chinese characters alone say more with less than any sentence.
 _SENTENCE = re.compile("[ぁ-ゖ]")
 _FREE_ROLES = ("title", "heading")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from papers.quality.english_prose import STRETCH, is_english_prose
+from papers.quality.english_prose import STRETCH, is_english_copy, is_english_prose
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.pair import Pair
 
@@ -46,9 +46,9 @@ def findings(pair: Pair) -> Iterator[Finding]:
 def _english(pair: Pair) -> Iterator[Finding]:
     text = pair.target_unquoted
     for match in STRETCH.finditer(text):
-        if not is_english_prose(match[0]):
-            continue
         words = match[0]
+        if not is_english_prose(words) and not (is_english_copy(words) and words.strip() in pair.source):
+            continue
         start = match.start() + len(words) - len(words.lstrip(" .,;:!?-"))
         end = match.start() + len(words.rstrip(" ,;:-"))
         if not _is_a_title(pair, text[start:end]):

@@ -59,3 +59,9 @@ def test_an_empty_translation_is_not_a_short_one() -> None:
 def test_names_left_as_they_are_weigh_the_same_in_both_texts() -> None:
     names = "GPT-4, Claude 2, Llama-2-70B, Mistral-7B, Falcon-180B, RoBERTa, DeBERTa, ELECTRA, XLNet"
     assert found(f"We compare {names}.", f"{names}를 비교한다.") == []
+
+
+def test_a_name_that_one_word_says_is_not_too_short() -> None:
+    assert found("the head of the department", "학과장") == []
+    assert found("the head of the department of physics", "물리학과장") == []
+    assert [one.code for one in found(SENTENCE * 2, "읽고 쓴다.")] == ["too-short"]

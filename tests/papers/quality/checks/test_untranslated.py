@@ -68,3 +68,27 @@ def test_what_the_original_quotes_may_stand_without_marks() -> None:
 def test_a_text_in_the_language_it_came_from_is_nobodys_translation() -> None:
     assert found("We train it on one card.", "We train it on one card.", "en", "en") == []
     assert found("We train it on one card.", "We train it on one card.", "en", "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("source_text", "target_text", "words"),
+    [
+        ("Results are promising.", "Results are promising.", "Results are promising."),
+        (
+            "Code is available online.",
+            "コードは公開中。Code is available online.",
+            "Code is available online.",
+        ),
+        (
+            "This suggests a new direction for research.",
+            "이는 a new direction for research 을 시사한다.",
+            "a new direction for research",
+        ),
+    ],
+)
+def test_short_prose_is_found_where_it_is_the_originals_word_for_word(
+    source_text: str, target_text: str, words: str
+) -> None:
+    [finding] = found(source_text, target_text, target="ja" if "コード" in target_text else "ko")
+    assert target_text[finding.start : finding.end] == words
+    assert found("Something else.", target_text) == []
