@@ -18,17 +18,17 @@ SENTENCES: Sentences = {
         "a letter outside. Move the sign out."
     ),
     "items-differ": _(
-        "The original has %(expected)s list items, the translation %(found)s. Make the same list."
+        "List items in the original: %(expected)s; in the translation: %(found)s. Make the same list."
     ),
     "headings-differ": _(
-        "The original has %(expected)s headings, the translation %(found)s. Make the same headings."
+        "Headings in the original: %(expected)s; in the translation: %(found)s. Keep the same ones."
     ),
     "table-differs": _("The table has other rows or cells than the original's. Make the same table."),
     "image-missing": _(
         "The original shows a picture, and here is none. Put an exclamation mark before the brackets."
     ),
     "images-differ": _(
-        "The original shows %(expected)s pictures, the translation %(found)s. Show the same pictures."
+        "Pictures in the original: %(expected)s; in the translation: %(found)s. Show the same ones."
     ),
     "link-unmarked": _("This is not read as a link. Write its brackets close together and half width."),
     "footnote-missing": _(

@@ -16,6 +16,7 @@ _SAME = {
     "lVert": "\\|", "rVert": "\\|", "Vert": "\\|", "dfrac": "frac", "tfrac": "frac", "land": "wedge", "lor": "vee",
     "leqslant": "le", "geqslant": "ge", "lbrace": "\\{", "rbrace": "\\}", "epsilon": "epsilon", "ast": "*",
 }  # fmt: skip
+_PRIME = re.compile(r"\^\s?\{?\s?\\prime\s?\}?")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _NEEDED_BLANK = re.compile(r"(\\[A-Za-z]+)\s+(?=[A-Za-z])")
 _ONE_LETTER = re.compile(r"\{([A-Za-z0-9])\}")
@@ -45,12 +46,12 @@ def bare(formula: str) -> str:
 
 def key_of(formula: str) -> str:
     """What formulas that look alike share: no marks, no blanks, one of several names of a sign."""
-    key = _WORDS.sub(r"\\text", bare(formula))
+    key = _ONE_LETTER.sub(r" \1", _WORDS.sub(r"\\text", bare(formula)))
     if "\\" in key:
-        key = _SPACES.sub(" ", _SIZES.sub("", _UPRIGHT.sub("", key)))
+        key = _SPACES.sub(" ", _SIZES.sub("", _UPRIGHT.sub("", _PRIME.sub("'", key))))
         key = _COMMAND.sub(_one_name, key)
         key = _NEEDED_BLANK.sub("\\1\0", key)
-    return _ONE_LETTER.sub(r"\1", "".join(key.split()).replace("\0", " "))
+    return "".join(key.split()).replace("\0", " ")
 
 
 def letters_of(key: str) -> str:

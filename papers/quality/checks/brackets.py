@@ -42,14 +42,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
     lone = lone_signs(target)
     if not lone:
         return
-    # Where the original itself breaks off or quotes loosely, the translation may.
-    there = [] if are_balanced(pair.source_prose) else lone_signs(pair.source_prose)
-    quotes_too, brackets_too = (
-        any(one.is_quote for one in there),
-        any(_is_bracket(pair.source_prose, one) for one in there),
-    )
-    lone = [one for one in lone if not (quotes_too if one.is_quote else brackets_too)]
-    lone = _without_labels(pair, lone)
+    lone = _beyond_original(pair, lone)
     if len(lone) == 2 and (mismatch := _mismatch(pair, *lone)):
         yield mismatch
         return
@@ -57,9 +50,18 @@ def findings(pair: Pair) -> Iterator[Finding]:
         yield _alone(pair, one)
 
 
-def _is_bracket(text: str, one: Lone) -> bool:
-    """Whether a lone sign is a bracket that is no list number: "1)" needs no other."""
-    return not one.is_quote and not _is_label(text, one)
+def _beyond_original(pair: Pair, lone: list[Lone]) -> list[Lone]:
+    """The lone signs that the original does not excuse by breaking off, quoting loosely or numbering itself."""
+    source = pair.source_prose
+    there = [] if are_balanced(source) else lone_signs(source)
+    quotes, brackets = ([one for one in lone if one.is_quote is is_quote] for is_quote in (True, False))
+    if any(one.is_quote for one in there):
+        quotes = []
+    # "1)" in the original needs no other bracket, and excuses none but its like.
+    excused = [one for one in there if not one.is_quote]
+    if len(brackets) <= len(excused) or any(not _is_label(source, one) for one in excused):
+        brackets = []
+    return sorted(quotes + _without_labels(pair, brackets))
 
 
 def _is_label(text: str, one: Lone) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from urllib.parse import unquote
 
 from papers.identifiers import arxiv_id, canonical_url, doi
@@ -91,6 +92,7 @@ def _key(address: str, kind: str) -> str:
         return "mailto:" + address.lower()
     if len(address) > 2000:
         return address
+    address = unescape(address) if "&" in address else address
     if identifier := arxiv_id(address):
         return f"arxiv:{identifier}"
     if (kind == "doi" or "doi.org/" in address) and (name := doi(address)):

@@ -42,11 +42,11 @@ _SENTENCES = {
         "Many programs do not show “%(words)s” as bold, since a sign stands inside the asterisks and a letter outside. "
         "Move the sign out."
     ),
-    "items-differ": "The original has %(expected)s list items, the translation %(found)s. Make the same list.",
-    "headings-differ": "The original has %(expected)s headings, the translation %(found)s. Make the same headings.",
+    "items-differ": "List items in the original: %(expected)s; in the translation: %(found)s. Make the same list.",
+    "headings-differ": "Headings in the original: %(expected)s; in the translation: %(found)s. Keep the same ones.",
     "table-differs": "The table has other rows or cells than the original's. Make the same table.",
     "image-missing": "The original shows a picture, and here is none. Put an exclamation mark before the brackets.",
-    "images-differ": "The original shows %(expected)s pictures, the translation %(found)s. Show the same pictures.",
+    "images-differ": "Pictures in the original: %(expected)s; in the translation: %(found)s. Show the same ones.",
     "link-unmarked": "This is not read as a link. Write its brackets close together and half width.",
     "footnote-missing": "The original refers to the footnote “%(label)s”, and the translation does not. Add its mark.",
 }
