@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from comments.models import Review
 from papers.actions.change import change
 from papers.actions.check_issue import check_issue
-from papers.models import Finding, FindingDecision, Translation, User
+from papers.models import Finding, FindingDecision, Term, Translation, User
 from tests.browser.conftest import Accessibility, PageWatch, Screenshot
 from tests.browser.test_review import heading_has_focus, moderator, presser, sign_in
-from tests.comments.factories import dismissed, make_finding, make_text
-from tests.factories import EntryFactory, IssueFactory, write_text
+from tests.comments.factories import decide, dismissed, make_finding, make_report, make_text
+from tests.factories import EntryFactory, IssueFactory, UserFactory, write_text
 from tests.papers.checking import words
 
 __all__ = ["moderator", "sign_in", "words"]
@@ -175,3 +176,38 @@ def test_without_script_every_decision_can_be_taken(
     page.get_by_label("True, but not worth a change.").check()
     page.locator("#dismiss button").click()
     expect(page.locator(".done")).to_contain_text("dismissed")
+
+
+@pytest.mark.parametrize("viewport", ["phone", "desktop"])
+@pytest.mark.parametrize("language", ["ko"])
+def test_a_term_is_made_of_an_accepted_report(
+    page: Page,
+    live_server,
+    moderator: User,
+    sign_in: Callable[[User], None],
+    axe: Accessibility,
+    screenshot: Screenshot,
+) -> None:
+    source = "We lower the glorp of the weights of a transformer network, by its gradient. "
+    for number in range(3):
+        make_text(f"트랜스포머 신경망 {number}번 가중치의 글럽을 기울기로 낮춥니다.", source_text=source)
+    report = make_report(
+        make_text("트랜스포머 신경망 가중치의 글럽을 기울기로 낮춥니다.", source_text=source),
+        "글럽을",
+        reporter=UserFactory(),
+    )
+    decide(report, Review.Decision.ACCEPT, replacement="글롭을")
+    sign_in(moderator)
+    page.goto(f"/ko/review/reports/{report.pk}/elsewhere/")
+    page.locator('.desk-nav a[href$="/term/"]').click()
+    expect(page.locator("#id_preferred")).to_have_value("글롭")
+    expect(page.locator("#id_forbidden")).to_have_value("글럽")
+    page.locator("#id_english").fill("glorp")
+    page.locator('button[value="look"]').click()
+    expect(page.locator(".term-effect .place")).to_have_count(4)
+    axe.check(page)
+    screenshot(page, "term")
+    page.locator('button[value="save"]').click()
+    expect(page.locator(".message")).to_be_visible()
+    assert Term.objects.filter(concept__key="glorp", text="글럽", status="forbidden").exists()
+    assert Finding.objects.filter(check_name="terminology", exact="글럽", state="open").count() == 4
