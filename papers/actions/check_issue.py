@@ -3,11 +3,12 @@
 A Finding that was here before stays the same row as long as both texts and its check do, with what was decided about it.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 
 from django.utils import timezone
@@ -17,6 +18,7 @@ from papers.issue_pairs import Changed, IssuePairs, StoredPair, read_pairs, site
 from papers.models import CheckedText, CheckStanding, Finding, Issue, Translation
 from papers.quality import Finding as Found
 from papers.quality import Levels, TermBase
+from papers.quality.glossary import built_in
 from papers.quality.safely import check_safely
 from papers.site_terms import site_terms, term_base_number
 
@@ -82,7 +84,8 @@ class _Ground:
         levels = site_levels()
         versions = [f"{check.NAME}{check.VERSION}" for check in quality.CHECKS]
         number = term_base_number()
-        return cls(number, levels, json.dumps([number, versions, sorted(levels.words.items())]))
+        terms = number or _mark_of_built_in()
+        return cls(number, levels, json.dumps([terms, versions, sorted(levels.words.items())]))
 
     @cached_property
     def terms(self) -> TermBase:
@@ -93,6 +96,12 @@ class _Ground:
     def hints(self) -> frozenset[str]:
         """The checks that only hint here."""
         return frozenset(CheckStanding.objects.filter(is_hint=True).values_list("check_name", flat=True))
+
+
+@cache
+def _mark_of_built_in() -> str:
+    """A word that changes with the built-in term base, which has no number."""
+    return hashlib.sha256(repr(built_in().concepts).encode()).hexdigest()
 
 
 @dataclass
