@@ -3,11 +3,15 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from papers.actions.change import change
 from papers.models import Concept, Term, TermBaseVersion
 from papers.quality import terms as values
 from papers.quality.glossary import built_in
+
+# Whether a change of the term base is under way here, so that those inside it leave the number to it.
+_under_way: ContextVar[bool] = ContextVar("change_of_terms_under_way", default=False)
 
 
 @contextmanager
@@ -15,15 +19,26 @@ def change_terms() -> Iterator[None]:
     """Run the block as one change of the term base, with its row locked, after the rows of issues and texts.
 
     The first change of all writes the built-in term base down, which stood in for rows until then. The number is the
-    time in nanoseconds: one that a failed transaction has used is never given again, so that whoever keeps a term base
-    by its number (papers/site_terms.py) may have read it before the transaction ended.
+    time in nanoseconds. One that a failed transaction has used is never given again, so that whoever keeps a term base
+    by its number (papers/site_terms.py) may have read it before the transaction ended. Nested uses share the outermost.
     """
-    with change():
-        version, _ = TermBaseVersion.objects.select_for_update().get_or_create(pk=1)
-        if version.number == 0 and not Concept.objects.exists():
-            add_concepts(built_in().concepts)
+    if _under_way.get():
         yield
-        TermBaseVersion.objects.filter(pk=1).update(number=max(version.number + 1, time.time_ns()))
+        return
+    token = _under_way.set(True)
+    try:
+        with change():
+            yield from _numbered()
+    finally:
+        _under_way.reset(token)
+
+
+def _numbered() -> Iterator[None]:
+    version, _ = TermBaseVersion.objects.select_for_update().get_or_create(pk=1)
+    if version.number == 0 and not Concept.objects.exists():
+        add_concepts(built_in().concepts)
+    yield
+    TermBaseVersion.objects.filter(pk=1).update(number=max(version.number + 1, time.time_ns()))
 
 
 def add_concepts(concepts: tuple[values.Concept, ...] | list[values.Concept]) -> None:

@@ -1,6 +1,6 @@
 """Write Concepts into the term base: new ones, and others as they are from now on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from papers.actions.change_terms import add_concepts, add_terms, change_terms
 from papers.models import Concept, Term
 from papers.quality import terms as values
 from papers.quality.term_rules import Refusal, refusals
-from papers.site_terms import site_terms
+from papers.site_terms import site_terms, stored_concepts
 
 
 class TermsRefused(ValidationError):
@@ -34,10 +34,13 @@ class TermPlan:
 
 def plan_concepts(concepts: Iterable[values.Concept]) -> TermPlan:
     """What `write_concepts` would do with the term base as it stands."""
-    base = site_terms()
+    return _plan(concepts, site_terms().concept)
+
+
+def _plan(concepts: Iterable[values.Concept], find: Callable[[str], values.Concept | None]) -> TermPlan:
     sorted_out: dict[str, list[str]] = {"created": [], "updated": [], "kept": []}
     for concept in concepts:
-        standing = base.concept(concept.key)
+        standing = find(concept.key)
         what = "created" if standing is None else "kept" if _same(standing, concept) else "updated"
         sorted_out[what].append(concept.key)
     return TermPlan(**{what: tuple(keys) for what, keys in sorted_out.items()})
@@ -54,7 +57,9 @@ def write_concepts(concepts: Iterable[values.Concept]) -> TermPlan:
         if refused:
             raise TermsRefused(concept.key, refused)
     with change_terms():
-        plan = plan_concepts(concepts)
+        # Asked of the rows: an earlier part of the same change has not moved the number yet.
+        standing = {concept.key: concept for concept in stored_concepts(one.key for one in concepts)}
+        plan = _plan(concepts, standing.get)
         by_key = {concept.key: concept for concept in concepts}
         add_concepts([by_key[key] for key in plan.created])
         rows = {row.key: row for row in Concept.objects.filter(key__in=plan.updated)}

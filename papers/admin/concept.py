@@ -47,7 +47,7 @@ class ConceptAdmin(CalmList):
     list_filter = ("domain", "is_kept")
     search_fields = ("key", "terms__text")
     ordering = ("key",)
-    fields = ("key", "domain", "definition", "note", "is_kept", SHORT_IS_MEANT)
+    fields = ("key", "domain", "definition", "note", "is_kept", SHORT_IS_MEANT, "seen")
     change_list_template = "admin/papers/concept/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Concept]:

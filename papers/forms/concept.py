@@ -1,5 +1,6 @@
 """A Concept with its Terms as editors write them, a file of terms, and the answer to a proposed word."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -21,6 +22,8 @@ from papers.quality.term_rules import refusals, short_terms
 MOST_COUNTED = 1_000
 SHORT_IS_MEANT = "short_is_meant"
 
+_OVERTAKEN = _("Somebody else has changed this concept in the meantime. Please load the page again.")
+
 
 class ConceptForm(forms.ModelForm):
     """The fields of a Concept, and the leave to have a term of one syllable."""
@@ -37,9 +40,19 @@ class ConceptForm(forms.ModelForm):
         help_text=_("Asked for only where a new term has one syllable, as it stands in many other words."),
     )
 
+    # When the Concept was last changed before the page was made.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.standing = self.instance.updated_at.isoformat() if self.instance.pk else ""
+        self.initial["seen"] = self.standing
+
     def clean(self) -> dict[str, Any]:
-        """Bring the texts into the form that the term base keeps."""
+        """Refuse a page that another change has overtaken; bring the texts into the form that the term base keeps."""
         cleaned = super().clean()
+        if cleaned.get("seen") != self.standing:
+            raise ValidationError(_OVERTAKEN, code="gone")
         for name in ("domain", "definition", "note"):
             check_text(cleaned.get(name) or "")
             cleaned[name] = tidy(cleaned.get(name) or "")
@@ -84,8 +97,36 @@ class TermForm(forms.ModelForm):
         )
 
 
+class _StandingTerm(forms.Field):
+    """The row that a form is of. Every change of a Concept makes new rows, so one that is gone tells of another's change."""
+
+    widget = forms.HiddenInput
+    default_error_messages = {"gone": _OVERTAKEN}
+
+    def __init__(self, rows: Iterable[Term], **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self.rows = {str(row.pk): row for row in rows}
+
+    def prepare_value(self, value: Any) -> Any:
+        """The id of a row."""
+        return getattr(value, "pk", value)
+
+    def clean(self, value: Any) -> Term | None:
+        """The row of an id, None for a new Term."""
+        if value in (None, ""):
+            return None
+        if str(value) not in self.rows:
+            raise ValidationError(self.error_messages["gone"], code="gone")
+        return self.rows[str(value)]
+
+
 class TermFormSet(BaseInlineFormSet):
     """The Terms of one Concept, held against the rules of the term base together with it."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """The usual fields; which row a form is of is asked of those at hand instead of the database, form by form."""
+        super().add_fields(form, index)
+        form.fields["id"] = _StandingTerm(self.get_queryset(), initial=form.fields["id"].initial)
 
     def concept(self) -> values.Concept:
         """The Concept as it would be kept."""

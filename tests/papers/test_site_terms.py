@@ -70,3 +70,11 @@ def test_a_change_that_fails_leaves_no_trace_and_its_number_does_not_return():
 def test_an_emptied_term_base_stays_empty():
     delete_concepts([concept.key for concept in built_in().concepts])
     assert site_terms().concepts == ()
+
+
+def test_several_writings_in_one_change_see_each_other():
+    with change_terms():
+        write_concepts([NEW])
+        assert write_concepts([NEW]).kept == ("zzz",)
+        assert write_concepts([Concept("zzz", (Term("en", "zz"),))]).updated == ("zzz",)
+    assert site_terms().concept("zzz").terms == (Term("en", "zz"),)
