@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 # Nouns end sentences too (…함, 体言止め) and belong to neither style.
-_MARK = {"ko": re.compile(r"[.!?…。]"), "ja": re.compile(r"[。!?…]")}
+_MARK = {"ko": re.compile(r"[.!?…。]+"), "ja": re.compile(r"[。!?…]+")}
 _LAST_KOREAN = frozenset("다요까죠")
 _BLANK_OR_CLOSING = re.compile(r"[.!?…。]+(?:\s|$|[\"'”’)])")
 _POLITE_JAPANESE = frozenset(
