@@ -9,7 +9,7 @@ from papers.quality.checks import Check
 from papers.quality.glossary import built_in
 from papers.quality.pair import Pair
 
-SHORT, TIMES = 600, 100
+SHORT, TIMES = 300, 100
 # Of a hundredfold text a quadratic check would take ten thousand times as long.
 MOST_TIMES = 600
 # Below this, the clock tells nothing.
