@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from comments.models.report import LONGEST_WORDS
 from comments.queue import SORTS, FindingFilters
@@ -17,20 +17,14 @@ from papers.quality import NAMES
 PARAMETERS = ("language", "source", "check", "category", "state", "sort")
 # The values of the button "decision".
 DECISIONS = ("accept", "edit", "whole", "dismiss", "confirm")
-# Why a finding is dismissed, in words that are kept as they stand here and translated when they are shown.
-DISMISSALS = {
-    "misread": gettext_lazy("The check misread it; the translation is right."),
-    "free": gettext_lazy("It is put in other words on purpose."),
-    "same": gettext_lazy("The original says it just so."),
-    "harmless": gettext_lazy("True, but not worth a change."),
-}
-# As the database keeps them, whatever language the moderator reads.
+# Why a finding is dismissed, as the database keeps it whatever language the moderator reads, and as it is shown.
 KEPT_DISMISSALS = {
-    "misread": "The check misread it; the translation is right.",
-    "free": "It is put in other words on purpose.",
-    "same": "The original says it just so.",
-    "harmless": "True, but not worth a change.",
+    "misread": gettext_noop("The check misread it; the translation is right."),
+    "free": gettext_noop("It is put in other words on purpose."),
+    "same": gettext_noop("The original says it just so."),
+    "harmless": gettext_noop("True, but not worth a change."),
 }
+DISMISSALS = {value: gettext_lazy(kept) for value, kept in KEPT_DISMISSALS.items()}
 
 _LEFT_OUT = {"invalid_choice": gettext_lazy("“%(value)s” is not one of these. It was left out.")}
 _SORT_NAMES = {"severity": gettext_lazy("Worst first"), "newest": gettext_lazy("Newest first")}

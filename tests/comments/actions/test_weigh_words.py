@@ -1,9 +1,11 @@
 """What better words would bring is known before they are written."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comments.actions.fix_finding import fix_finding
-from comments.actions.weigh_words import Alone, WordsWorse, brought_by, refuse_worse
+from comments.actions.weigh_words import Alone, WordsWorse, _changed, brought_by, refuse_worse
 from papers.actions.change import change
 from papers.actions.decide_finding import dismiss_finding
 from papers.models import Finding, Revision
@@ -59,6 +61,15 @@ def test_a_finding_on_all_of_a_text_is_the_same_when_a_word_of_it_is_put_right(m
     assert brought(text, "처음 쥐 끝과 그 뒤") == []
     # Nothing of it is left: that is another text, which somebody should look at.
     assert brought(text, "아주 새로운 글") == ["아주 새로운 글"]
+
+
+@given(st.text(), st.text(), st.text(), st.text())
+def test_what_was_changed_leads_from_one_text_to_the_other(head, old, new, tail):
+    before, after = head + old + tail, head + new + tail
+    changed = _changed(before, after)
+    middle = after[changed.start : changed.after_end]
+    assert before[: changed.start] + middle + before[changed.before_end :] == after
+    assert 0 <= changed.start <= min(changed.before_end, changed.after_end)
 
 
 class Unlike(Words):

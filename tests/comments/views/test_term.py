@@ -64,6 +64,12 @@ def test_the_english_term_is_guessed_from_what_other_originals_share(client, mod
     assert value_of(client.get(address_of(accepted())), "english") == "glorp"
 
 
+def test_where_no_english_term_can_be_guessed_the_moderator_writes_it(client, moderator):
+    page = client.get(address_of(accepted(make_text("글럽이 있다.", source_text="42."))))
+    assert value_of(page, "english") == ""
+    assert "Look what it would do" in words_of(page) and "Save the term" not in words_of(page)
+
+
 def test_the_page_shows_how_many_passages_would_newly_be_doubted_with_examples(client, moderator):
     for number in range(7):
         make_text(f"신경망 {number}번의 글럽은 기울기다.", source_text=f"Number {number}: {GLORP}")
