@@ -7,7 +7,8 @@ gathered by that word over the whole group; where two spellings are one word, th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,12 +42,14 @@ class Place(NamedTuple):
 
 
 class Stems(NamedTuple):
-    """What a run may be: each stem with its sound; and the shortest stem of each skeleton, under that skeleton with the
-    first letter's kind before it.
+    """What a run may be: each stem with its sound; the skeletons of words it may stand for; and `keys`, skeletons with
+    the kind of the first letter, also together with the shortest stem of each, as `marks`.
     """
 
     stems: tuple[tuple[str, Sound], ...]
-    shortest: tuple[tuple[str, str], ...]
+    skeletons: frozenset[str]
+    keys: frozenset[str]
+    marks: frozenset[str]
 
 
 # Skeleton -> the words of an original that sound so, and where vowels may stand in each.
@@ -85,17 +88,11 @@ def departures(texts: Iterable[Texts]) -> dict[Texts, list[Departure]]:
     originals need not be read.
     """
     read = [(one, _runs_in(one)) for one in texts]
-    firsts: dict[str, str] = {}
-    shared: set[str] = set()
-    for _, runs in read:
-        for _, stems in runs:
-            for skeleton, stem in stems.shortest:
-                if firsts.setdefault(skeleton, stem) != stem:
-                    shared.add(skeleton)
+    shared = _shared(read)
     clusters: Clusters = {}
     if shared:
         for number, (one, runs) in enumerate(read):
-            alike = [run for run in runs if any(skeleton in shared for skeleton, _ in run[1].shortest)]
+            alike = [run for run in runs if not shared.isdisjoint(run[1].keys)]
             for word, form, start in _loan_words(one.source_text, alike) if alike else ():
                 place = Place(number, start, start + len(form))
                 clusters.setdefault(word, {}).setdefault(form, []).append(place)
@@ -105,6 +102,20 @@ def departures(texts: Iterable[Texts]) -> dict[Texts, list[Departure]]:
             for place, departure in _of_word(word, forms):
                 found.setdefault(read[place.text][0], []).append(departure)
     return {key: sorted(set(listed)) for key, listed in found.items()}
+
+
+def _shared(read: Iterable[tuple[Texts, list[tuple[int, Stems]]]]) -> set[str]:
+    """The keys of which several stems stand in the translations."""
+    keys: set[str] = set()
+    marks: set[str] = set()
+    for _, runs in read:
+        for _, run in runs:
+            keys.update(run.keys)
+            marks.update(run.marks)
+    if len(keys) == len(marks):
+        return set()
+    count = Counter(mark.partition(" ")[0] for mark in marks)
+    return {key for key, times in count.items() if times > 1}
 
 
 def _of_word(word: str, forms: dict[str, list[Place]]) -> Iterator[tuple[Place, Departure]]:
@@ -141,12 +152,17 @@ def _runs_in(texts: Texts) -> list[tuple[int, Stems]]:
     return [(match.start(), stems(match[0])) for match in pattern.finditer(texts.target_text)]
 
 
-def _loan_words(source: str, runs: Iterable[tuple[int, Stems]]) -> Iterator[tuple[str, str, int]]:
+def _loan_words(source: str, runs: Sequence[tuple[int, Stems]]) -> Iterator[tuple[str, str, int]]:
     """(English word, loan-word, where it begins) for each of the runs that sounds like a word of the original."""
+    heard: set[str] = set()
+    for _, stems in runs:
+        heard |= stems.skeletons
     sounds: Sounds = {}
     for word in set(_WORD.findall(source)):
-        for skeleton, meant in _readings(word).items():
-            sounds[skeleton] = sounds.get(skeleton, ()) + meant
+        readings = _readings(word)
+        if not heard.isdisjoint(readings):
+            for skeleton, meant in readings.items():
+                sounds[skeleton] = sounds.get(skeleton, ()) + meant
     for start, stems in runs:
         found = _meant(stems.stems, sounds)
         if found is not None:
@@ -219,11 +235,12 @@ def _katakana(run: str) -> Stems:
 def _as_stems(found: list[tuple[str, Sound]]) -> Stems:
     shortest: dict[str, str] = {}
     for stem, (skeleton, _) in found:
-        kind = _kind(stem[0])
-        shortest.setdefault(kind + skeleton, stem)
-        if stem[-1] in _PLURAL:
-            shortest.setdefault(kind + skeleton[:-1], stem)
-    return Stems(tuple(found), tuple(shortest.items()))
+        shortest.setdefault(skeleton, stem)
+        if stem[-1] in _PLURAL and skeleton[:-1]:
+            shortest.setdefault(skeleton[:-1], stem)
+    keys = {_kind(stem[0]) + skeleton: stem for skeleton, stem in shortest.items()}
+    marks = frozenset(f"{key} {stem}" for key, stem in keys.items())
+    return Stems(tuple(found), frozenset(shortest), frozenset(keys), marks)
 
 
 def _kind(letter: str) -> str:

@@ -48,12 +48,15 @@ def _own(pair: Pair) -> Texts:
 
 def _departures(pair: Pair) -> Sequence[Departure]:
     """The rarer spellings in the translation of `pair`."""
+    if pair.source_language != "en":
+        return ()
     own = _own(pair)
     if not pair.context.texts:
         return departures((own,)).get(own, ())
     languages = own[2:]
     found = pair.context.remember(
-        f"{NAME}:{languages}", lambda texts: departures(one for one in texts if one[2:] == languages)
+        f"{NAME}:{languages[0]}-{languages[1]}",
+        lambda texts: departures(one for one in texts if one[2:] == languages),
     )
     return found.get(own, ())
 
@@ -63,6 +66,8 @@ def _choices(pair: Pair) -> Sequence[Choice]:
     if not pair.source_terms:
         return ()
     if len(pair.context.texts) < 2:
+        if len(pair.target_terms) < 2:
+            return ()
         return choices([(0, pair.source_terms, pair.target_terms)]).get(0, ())
     terms, own = pair.terms, _own(pair)
     languages = own[2:]
@@ -79,7 +84,9 @@ def _choices(pair: Pair) -> Sequence[Choice]:
         )
         return {alike[number]: of_it for number, of_it in found.items()}
 
-    return pair.context.remember(f"{NAME}:terms:{id(terms)}:{languages}", work_out).get(own, ())
+    return pair.context.remember(f"{NAME}:terms:{id(terms)}:{languages[0]}-{languages[1]}", work_out).get(
+        own, ()
+    )
 
 
 def _finding(
