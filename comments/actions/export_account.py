@@ -24,7 +24,7 @@ from comments.models import (
     Sanction,
     Visit,
 )
-from papers.models import Revision, User
+from papers.models import FindingDecision, Revision, TermProposal, User
 
 VERSION = 1
 PORTION = 1000
@@ -125,6 +125,20 @@ _PARTS: dict[str, tuple[Callable[[User], Iterable[Model]], Callable[[Any], dict[
     "batches": (
         _theirs(Batch, "moderator"),
         _columns("id", "report_id", "language", "wrong", "right", "state", "created_at"),
+    ),
+    "findings_decided": (
+        _theirs(FindingDecision, "decider"),
+        _columns("finding_id", "check_name", "language", "outcome", "reason", "created_at"),
+    ),
+    "terms_proposed": (
+        _theirs(TermProposal, "proposer"),
+        _columns(
+            "id", "concept_id", "english", "language", "text", "why", "state", "answer", "created_at", "decided_at"
+        ),
+    ),
+    "terms_decided": (
+        _theirs(TermProposal, "decider"),
+        _columns("id", "language", "text", "state", "answer", "decided_at"),
     ),
     "log": (_theirs(LogEntry, "moderator"), _columns("id", "verb", "report_id", "comment_id", "note", "at")),
     "sanctions": (

@@ -10,4 +10,6 @@ _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<")
 
 def read(data: bytes) -> Read:
     """The Concepts of a CSV or TBX file: what begins as XML does is TBX."""
-    return (tbx_read if data[:64].lstrip().startswith(_XML) else csv_file).read(data)
+    if data[:64].lstrip().startswith(_XML):
+        return tbx_read.read(data)
+    return csv_file.read(data)

@@ -121,7 +121,7 @@ def _take(line: int, row: dict[str, str], gathered: dict[str, _Gathered], proble
     for name in _OF_CONCEPT:
         if row[name] and row[name] != found.of_concept[name]:
             message = f"“{key}” has another {name} in line {found.line}."
-            facts = {"key": key, "column": name, "first": found.line}
+            facts: dict[str, str | int] = {"key": key, "column": name, "first": found.line}
             problems.append(Problem(line, "concept-differs", message, facts))
     for name in ("do_not_translate", "case_sensitive"):
         if row[name].lower() not in _YES_NO:

@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from comments.actions.export_account import export_account
 from comments.models import CommentVersion, Like, Notification, ReadLanguage, Visit
+from papers.models import TermProposal
 from tests.comments.factories import (
     CommentFactory,
     FlagFactory,
     SanctionFactory,
     add_backing,
     decide,
+    dismissed,
+    make_finding,
     make_report,
 )
 from tests.factories import IssueFactory, UserFactory
@@ -35,6 +38,12 @@ def live(person) -> None:
     Notification.objects.create(person=person, kind="decided")
     ReadLanguage.objects.create(person=person, language="ja")
     Visit.objects.create(person=person, issue=comment.issue, last_at=timezone.now())
+    TermProposal.objects.create(
+        text=f"{person} 말", why=f"{person} explains.", language="ko", proposer=person
+    )
+    TermProposal.objects.create(language="ko", text="말", decider=person, answer=f"{person} answers.")
+    finding = make_finding(make_report().revision.translation)
+    dismissed(finding, f"{person} dismisses.", decider=person)
 
 
 def test_it_holds_what_the_person_did_here():
@@ -51,7 +60,17 @@ def test_it_holds_what_the_person_did_here():
     counts = {name: len(rows) for name, rows in told.items() if isinstance(rows, list)}
     assert counts["reports"] == 1
     assert counts["backings"] == 2
-    for name in ("likes", "flags", "reviews", "sanctions", "notifications", "visits"):
+    for name in (
+        "likes",
+        "flags",
+        "reviews",
+        "sanctions",
+        "notifications",
+        "visits",
+        "findings_decided",
+        "terms_proposed",
+        "terms_decided",
+    ):
         assert counts[name] == 1, name
     assert "password" not in json.dumps(told)
 
@@ -69,7 +88,7 @@ def test_it_takes_as_many_queries_for_much_as_for_little(django_assert_num_queri
     for _ in range(3):
         make_report(reporter=person)
         CommentFactory(author=person)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         export_account(little)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         export_account(person)

@@ -14,7 +14,15 @@ from papers.models import Issue
 from tests.papers.importing.digests import KOREAN, as_text, bring, entry, issue
 from tests.shared import PROJECT_FOLDER
 
-COMMANDS = ("check_translations", "parse_digest", "import_digests", "export_issue", "load_samples")
+COMMANDS = (
+    "check_translations",
+    "parse_digest",
+    "import_digests",
+    "import_terms",
+    "export_issue",
+    "load_glossary",
+    "load_samples",
+)
 
 
 def shell(*arguments, data=b"", **environment):
