@@ -34,6 +34,7 @@ _MARK = re.compile(
     r"|(?<=[^\s_])(?P<closing>_{1,3})(?![A-Za-z0-9_])"
 )
 _TAG = re.compile(r"<(b|i|strong|em)>([^<>\n]{1,1000})</\1>", re.IGNORECASE)
+_LATEX = re.compile(r"\\(?:emph|text(?:bf|it|sc|tt|sl)|underline)\{|\{\\(?:bf|em|it|sc)\b")
 # English words that are set in italics to be stressed; a translation says the stress.
 _STRESSED = {
     "a", "all", "also", "always", "and", "any", "are", "at", "be", "before", "but", "can", "could", "did", "do",
@@ -72,6 +73,11 @@ def breaks_at_letter(text: str, emphasis: Emphasis) -> bool:
     return (_is_mark(text[emphasis.inner_end - 1]) and behind.isalnum()) or (
         _is_mark(text[emphasis.inner_start]) and before.isalnum()
     )
+
+
+def latex_emphases(text: str) -> int:
+    """How often a text emphasises in LaTeX, as abstracts do; a translation may leave it or use Markdown."""
+    return len(_LATEX.findall(text)) if "\\" in text else 0
 
 
 def is_stress(text: str, emphasis: Emphasis) -> bool:

@@ -34,6 +34,17 @@ _TYPED = {
 _RAISED = str.maketrans("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ")
 _POWER = re.compile(r"\^\{?([0-9n]{1,3})\}?")
 
+_SIGN = re.compile(
+    r"(?:\\(?:sim|approx|times|pm|mp|to|leftarrow|Rightarrow|uparrow|downarrow|le|ge|ll|gg|cdot|circ|bullet|star|dagger"
+    r"|checkmark|[%&#])(?![A-Za-z])|[-<>=+~^{}*%|,.·×≈±→←↑↓])+"
+)
+# What a Greek letter is called where it is part of a name: 엡실론 그리디.
+_SPOKEN = {
+    "alpha": ("알파", "アルファ"), "beta": ("베타", "ベータ"), "gamma": ("감마", "ガンマ"), "delta": ("델타", "デルタ"),
+    "epsilon": ("엡실론", "イプシロン"), "lambda": ("람다", "ラムダ"), "sigma": ("시그마", "シグマ"), "tau": ("타우", "タウ"),
+    "theta": ("세타", "シータ"), "pi": ("파이", "パイ"), "mu": ("뮤", "ミュー"), "chi": ("카이", "カイ"), "rho": ("로", "ロー"),
+}  # fmt: skip
+
 
 def bare(formula: str) -> str:
     """A formula without what marks it as one: "n^2" of "$n^2$", of "\\(n^2\\)", of "$$n^2$$"."""
@@ -59,10 +70,18 @@ def letters_of(key: str) -> str:
     return _TYPEFACES.sub(r"\1", key).translate({ord(sign): None for sign in "\\ "})
 
 
-def as_typed(inner: str) -> str:
-    """A formula as people type it where they have no LaTeX: "α ≤ n²" for "\\alpha \\le n^2"."""
+def is_sign(key: str) -> bool:
+    """Whether a key is only a sign, which a translation says in words: "about", "times", an arrow."""
+    return _SIGN.fullmatch(key) is not None
+
+
+def as_typed(inner: str) -> list[str]:
+    """How people write a formula where they have no LaTeX: "α ≤ n²" for "\\alpha \\le n^2", "L2", a Greek letter's name."""
     typed = _COMMAND.sub(lambda command: _TYPED.get(command[1], command[0]), inner)
-    return _POWER.sub(lambda power: power[1].translate(_RAISED), typed)
+    typed = _POWER.sub(lambda power: power[1].translate(_RAISED), typed)
+    plain = typed.translate({ord(sign): None for sign in "_{}"})
+    spoken = _SPOKEN.get(inner[1:], ()) if inner.startswith("\\") else ()
+    return list(dict.fromkeys((inner, typed, plain, plain.replace("ℓ", "L"), *spoken)))
 
 
 def _one_name(command: re.Match[str]) -> str:

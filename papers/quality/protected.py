@@ -58,8 +58,12 @@ _CJK = re.compile("[ᄀ-ᇿ぀-ヿㄱ-ㆎ㐀-鿿가-힣]")
 _WORDS_IN_FORMULA = re.compile(
     r"\\(?:text(?:rm|bf|it|sf)?|math(?:rm|bf|it)|mbox|operatorname\*?)\s?\{[^{}]*\}"
 )
-# A number, with or without a sign of measure, is money or a figure in the text: "$10$", "$95\%$", "$3\times$", "$5M$".
-_FIGURE = re.compile(r"[~+\-\\ ]{0,3}[\d., ]+(?:\\?%|\\times|[kKmMbBtT]n?|x)?")
+# A number, with or without a sign of measure, is money or a figure in the text: "$10$", "$95\%$", "$3\times$", "$5M$",
+# "$\sim 30\%$", "$10^6$".
+_FIGURE = re.compile(
+    r"(?:\\(?:sim|approx|le|leq|ge|geq|pm|mp)(?![A-Za-z])|[~+\-<>=≈±\\ ]){0,5}"
+    r"(?:\d[\d., ]*(?:\\?%|\\times|[kKmMbBtT]n?|x)?|10\s?\^\s?\{?\s?-?\d{1,3}\s?\}?)"
+)
 _PROSE = re.compile(r"[A-Za-z]{3,} [A-Za-z]{3,}")
 _MATHEMATICS = re.compile(r"[\\^_={}<>+*/|]")
 
@@ -164,9 +168,17 @@ class _Ticks:
         length = end - start
         starts = self._starts.get(length, [])
         after = bisect_left(starts, end)
+        if after < len(starts) and length < 3 and self._quotes(end, starts[after], length):
+            return None
         if after == len(starts) or (length < 3 and self._text.find("\n\n", end, starts[after]) >= 0):
             return None
         return starts[after] + length
+
+    def _quotes(self, start: int, end: int, length: int) -> bool:
+        """Whether backticks only open quotations, as in LaTeX: "``one'' and ``other''"."""
+        closer = self._text.find("'" * length, start, end)
+        behind = self._text[end + length : end + length + 1]
+        return closer > start and self._text[end - 1] in " (" and behind.isalpha()
 
 
 def _is_formula(words: str) -> bool:

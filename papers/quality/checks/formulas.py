@@ -6,12 +6,13 @@ They are compared as multisets, but one that is said less often is no fault: a p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from papers.quality.differences import MOST_TOLD, Difference, Piece, as_sets, expected_at, surplus
 from papers.quality.finding import Category, Finding, Severity
-from papers.quality.latex import as_typed, bare, key_of, letters_of
+from papers.quality.latex import as_typed, bare, is_sign, key_of, letters_of
 from papers.quality.pair import Pair
 from papers.quality.protected import Protected
 from papers.quality.telling import tell
@@ -31,6 +32,8 @@ _SENTENCES = {
 }
 _finding = partial(tell, NAME, _SENTENCES)
 _MARKS = "$ "
+_FIGURE = re.compile(r"[-\d.,]+\\(?:times|cdot)10\^(?:\d|\{-?\d{1,3}\})")
+_NAME_AROUND = re.compile(r"[A-Za-z]-[$\\]|[$)]-[A-Za-z]")
 
 
 def findings(pair: Pair) -> Iterator[Finding]:
@@ -67,11 +70,12 @@ def findings(pair: Pair) -> Iterator[Finding]:
 
 
 def _pieces(text: str, protected: Protected) -> list[Piece]:
-    return [
+    found = (
         Piece(key_of(text[start:end]), start, end)
         for start, end, kind in protected.spans
         if kind == "formula"
-    ]
+    )
+    return [piece for piece in found if not is_sign(piece.key)]
 
 
 def _with_surplus(difference: Difference, source: Sequence[Piece], target: Sequence[Piece]) -> Difference:
@@ -109,14 +113,17 @@ def _change(pair: Pair, wanted: Piece, found: Piece, is_sure: bool) -> Finding:
 def _unmarked(pair: Pair, wanted: Piece) -> Finding | None:
     """The Finding for a formula that stands there as plain text: "O(n)" for "$O(n)$", "α" for "$\\alpha$"."""
     formula = pair.source_text[wanted.start : wanted.end]
-    inner = bare(formula)
-    for words in dict.fromkeys((inner, as_typed(inner))):
+    # A symbol in a name ($k$-means) and one that stands for itself (the $L_2$ norm) are often typed.
+    is_name = _NAME_AROUND.search(pair.source_text, max(wanted.start - 2, 0), wanted.end + 2) is not None
+    is_symbol = len(letters_of(wanted.key).replace("_", "").replace("ell", "l")) <= 2
+    for words in as_typed(bare(formula)):
         span = find_unmarked(pair.target_prose, words, _MARKS)
         if span is not None:
+            has_marks = "$" in pair.target[slice(*span)]
             return _finding(
                 "formula-unmarked",
                 Category.MARKUP,
-                Severity.MINOR,
+                Severity.HINT if (is_name or is_symbol) and not has_marks else Severity.MINOR,
                 span,
                 {"formula": formula},
                 source=wanted,
@@ -130,7 +137,8 @@ def _missing(pair: Pair, wanted: Piece, place: int) -> Finding:
     return _finding(
         "formula-missing",
         Category.OMISSION,
-        Severity.MAJOR,
+        # A figure may be said in words (12억); whether they say the same is asked by the check of numbers.
+        Severity.HINT if _FIGURE.fullmatch(wanted.key) else Severity.MAJOR,
         (place, place),
         {"formula": formula},
         source=wanted,

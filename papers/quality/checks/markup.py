@@ -22,7 +22,7 @@ from papers.quality.blocks import (
     touching_heading,
 )
 from papers.quality.differences import MOST_TOLD, Piece
-from papers.quality.emphasis import Emphasis, Marks, breaks_at_letter, emphasis_in, is_stress
+from papers.quality.emphasis import Emphasis, Marks, breaks_at_letter, emphasis_in, is_stress, latex_emphases
 from papers.quality.emphasis_repair import are_partners, closed, full_width_emphasis, kept_words, plain_label
 from papers.quality.finding import Category, Facts, Finding, Severity
 from papers.quality.pair import Pair
@@ -53,6 +53,8 @@ _SENTENCES = {
 _SIGNS = "*_#|<[＊＃［"
 _LIST = re.compile(r"[ \t　]*[-+•·・‣▪\d(（①-⑳]")
 _LIST_BELOW = re.compile(r"\n[ \t　]*[-+•·・‣▪\d(（①-⑳]")
+# The site shows such bold; one hint is enough for who publishes elsewhere too.
+MOST_HINTS = 3
 _COUNTED = {"item": "items-differ", "heading": "headings-differ"}
 _QUOTES = "「『《〈“‘【＜"
 
@@ -82,7 +84,7 @@ def _emphasis(pair: Pair, source: str, target: str) -> Iterator[Finding]:
     wanted, found = emphasis_in(source), emphasis_in(target)
     if not wanted.emphases and not found.emphases and not found.strays:
         return
-    for emphasis in found.emphases[:MOST_TOLD]:
+    for emphasis in found.emphases[:MOST_HINTS]:
         if target[emphasis.start] == "*" and breaks_at_letter(target, emphasis):
             words = {"words": pair.target_text[emphasis.inner_start : emphasis.inner_end]}
             yield _finding(
@@ -95,7 +97,9 @@ def _emphasis(pair: Pair, source: str, target: str) -> Iterator[Finding]:
     more = len(counted) - len(found.emphases)
     if more > 0 and more > _quotes(target) - _quotes(source):
         yield _lost(pair, counted, found)
-    elif len(found.emphases) > len(wanted.emphases) and -more > _quotes(source) - _quotes(target):
+    elif len(found.emphases) > len(wanted.emphases) + latex_emphases(pair.source_text) and -more > _quotes(
+        source
+    ) - _quotes(target):
         lone = found.emphases[-1]
         yield _finding(
             "emphasis-added", (lone.start, lone.end), {"words": target[lone.inner_start : lone.inner_end]}

@@ -105,11 +105,16 @@ def test_a_formula_is_protected_between_letters_of_any_script(formula: str) -> N
 
 
 def test_a_lone_figure_between_dollars_stays_a_number_of_the_text() -> None:
-    assert seen(r"about $10\times$ faster, $95\%$ right, $3$ layers") == []
+    assert seen(r"about $10\times$ faster, $95\%$ right, $3$ layers, $\sim 30\%$, $10^{6}$") == []
 
 
 def test_code_ends_at_as_many_backticks_as_it_began_with() -> None:
     assert seen("`a` ``b ` c`` ```py\nx = `y`\n``` d") == ["`a`", "``b ` c``", "```py\nx = `y`\n```"]
+
+
+@pytest.mark.parametrize("text", ["call it ``one'' and ``other''", "a `good' and (`bad') model"])
+def test_quotation_marks_of_latex_are_no_code(text: str) -> None:
+    assert seen(text) == []
 
 
 def test_a_lone_backtick_begins_no_code_and_none_reaches_over_a_paragraph() -> None:

@@ -27,6 +27,11 @@ from tests.papers.quality.looking import found_by, repaired, the_one
         ("about $10\\times$ and $95\\%$", "약 10배, 95%"),
         ("$5 and $10", "5달러와 10달러"),
         ("O(n) time", "$O(n)$ 시간"),
+        ("by $\\sim 30\\%$, $>90\\%$ and $\\pm 0.3$", "약 30%, 90% 초과, ±0.3"),
+        ("a $\\rightarrow$ b, 5$\\times$", "a → b, 5배"),
+        ("$10^{6}$ tokens", "토큰 100만 개"),
+        ("$f^{\\prime}(x)$", "$f'(x)$"),
+        ("$\\mathcal{X}$", "$\\mathcal X$"),
     ],
 )
 def test_the_same_formula_in_another_form_is_silent(source: str, target: str) -> None:
@@ -64,6 +69,20 @@ def test_a_formula_without_working_marks_gets_them_back(plain: str) -> None:
     finding = the_one(formulas, "the function $f(x)$", f"함수 {plain}를")
     assert (finding.code, finding.severity) == ("formula-unmarked", Severity.MINOR)
     assert repaired(f"함수 {plain}를", finding) == "함수 $f(x)$를"
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("$k$-means", "k-평균"),
+        ("the $L_2$ norm", "L2 노름"),
+        ("$\\ell_1$ loss", "L1 손실"),
+        ("$\\epsilon$-greedy", "엡실론 그리디"),
+        ("on $1.2 \\times 10^9$ tokens", "토큰 12억 개로"),
+    ],
+)
+def test_a_symbol_in_a_name_or_a_figure_in_words_is_only_a_hint(source: str, target: str) -> None:
+    assert the_one(formulas, source, target).severity is Severity.HINT
 
 
 def test_a_greek_letter_that_was_typed_stands_for_its_formula() -> None:

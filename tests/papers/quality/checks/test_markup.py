@@ -34,6 +34,9 @@ from tests.papers.quality.looking import found_by, repaired, the_one
         ("![a](b.png) and [^1]", "![가](b.png)와 [^1]"),
         ("x[^1] y", "나[^1] 다"),
         ("^_^ •_•", "^_^ •_•"),
+        ("\\emph{really} fast", "**정말** 빠르다"),
+        ("\\emph{really} fast", "정말 빠르다"),
+        ("5. What next?", "5。次は？"),
     ],
 )
 def test_markup_that_is_kept_or_put_otherwise_is_silent(source: str, target: str) -> None:
