@@ -76,6 +76,8 @@ class _Ground:
 
     number: int
     levels: Levels
+    # The checks that only hint here.
+    hints: frozenset[str]
     # What makes a text be checked again though it did not change.
     stamp: str
 
@@ -84,18 +86,15 @@ class _Ground:
         levels = site_levels()
         versions = [f"{check.NAME}{check.VERSION}" for check in quality.CHECKS]
         number = term_base_number()
+        hints = sorted(CheckStanding.objects.filter(is_hint=True).values_list("check_name", flat=True))
         terms = number or _mark_of_built_in()
-        return cls(number, levels, json.dumps([terms, versions, sorted(levels.words.items())]))
+        stamp = json.dumps([terms, versions, sorted(levels.words.items()), hints])
+        return cls(number, levels, frozenset(hints), stamp)
 
     @cached_property
     def terms(self) -> TermBase:
         """The term base. Read after its number: terms that are newer than it are read once more, never once too seldom."""
         return site_terms(self.number)
-
-    @cached_property
-    def hints(self) -> frozenset[str]:
-        """The checks that only hint here."""
-        return frozenset(CheckStanding.objects.filter(is_hint=True).values_list("check_name", flat=True))
 
 
 @cache

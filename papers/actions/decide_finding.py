@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from papers.actions.change import change, texts_changed
-from papers.actions.count_decision import RIGHT, WRONG, count_decision, count_decisions
+from papers.actions.count_decision import RIGHT, WRONG, count_decisions
 from papers.actions.doubt_texts import doubt_texts
 from papers.actions.lock_text import lock_text
 from papers.models import CheckExemption, Finding, FindingDecision, Revision, User
@@ -127,9 +127,7 @@ def findings_confirmed_by(
             )
             for finding in fresh
         )
-        count_decisions(
-            (finding.check_name, decided.get(finding.pk, ""), Outcome.REPORTED) for finding in fresh
-        )
+        count_decisions((finding, decided.get(finding.pk, ""), Outcome.REPORTED) for finding in fresh)
         return len(fresh)
 
 
@@ -216,7 +214,7 @@ def _decide(
     )
     if finding.severity == Finding.Severity.CRITICAL:
         doubt_texts([finding.translation_id])
-    count_decision(finding.check_name, before, outcome)
+    count_decisions([(finding, before, outcome)])
     return decision
 
 

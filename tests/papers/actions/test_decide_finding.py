@@ -1,6 +1,9 @@
 """People decide about findings; every decision counts for its check, and the check's word weighs as much as it is right."""
 
+import threading
+
 import pytest
+from django.db import connections
 
 from papers.actions.change import change
 from papers.actions.check_issue import check_issue
@@ -15,7 +18,7 @@ from papers.actions.decide_finding import (
     reopen_finding,
 )
 from papers.actions.revise_translation import revise_translation
-from papers.models import CheckExemption, CheckStanding, Finding, FindingDecision
+from papers.models import CheckExemption, CheckStanding, Finding, FindingDecision, Translation
 from tests.factories import UserFactory
 from tests.papers.checking import checked, words
 
@@ -212,3 +215,37 @@ def test_a_check_that_runs_again_leaves_decisions_as_they_are(text, finding, per
     with change():
         check_issue(text.passage.entry.issue_id)
     assert Finding.objects.get().state == "confirmed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_people_who_decide_at_once_all_count_also_when_the_check_falls_short_meanwhile(words):
+    texts = [checked(("ten million", "백만"))[0] for _ in range(6)]
+    CheckStanding.objects.create(check_name="numbers", right=0, wrong=ENOUGH_DECISIONS - 2)
+    people = [UserFactory() for _ in texts]
+    outcomes: list[str] = []
+    start = threading.Barrier(len(texts))
+
+    def decide(number):
+        finding = Finding.objects.get(translation=texts[number])
+        start.wait()
+        try:
+            if number % 2:
+                dismiss_finding(finding, actor=people[number], reason="Wrong.")
+            else:
+                confirm_finding(finding, actor=people[number])
+            outcomes.append("decided")
+        except BaseException as error:  # noqa: BLE001 - the test tells what a thread raised
+            outcomes.append(repr(error))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=decide, args=(number,)) for number in range(len(texts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert outcomes == ["decided"] * len(texts)
+    standing = CheckStanding.objects.get()
+    assert (standing.right, standing.wrong, standing.is_hint) == (3, ENOUGH_DECISIONS + 1, True)
+    assert set(Finding.objects.values_list("rank", flat=True)) == {0}
+    assert not Translation.objects.exclude(doubt="").exists()
