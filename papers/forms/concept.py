@@ -66,8 +66,8 @@ class TermForm(forms.ModelForm):
         model = Term
         fields = ["language", "text", "status", "part_of_speech", "is_case_sensitive", "note", "example"]
         widgets = {
-            "text": forms.TextInput(attrs={"size": 24}),
-            **{name: forms.Textarea(attrs={"rows": 1, "cols": 24}) for name in ("note", "example")},
+            "text": forms.TextInput(attrs={"size": 16}),
+            **{name: forms.Textarea(attrs={"rows": 1, "cols": 12}) for name in ("note", "example")},
         }
 
     language = LanguageField(
