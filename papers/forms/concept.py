@@ -67,7 +67,7 @@ class TermForm(forms.ModelForm):
         fields = ["language", "text", "status", "part_of_speech", "is_case_sensitive", "note", "example"]
         widgets = {
             "text": forms.TextInput(attrs={"size": 16}),
-            **{name: forms.Textarea(attrs={"rows": 1, "cols": 12}) for name in ("note", "example")},
+            **{name: forms.Textarea(attrs={"rows": 1, "cols": 11}) for name in ("note", "example")},
         }
 
     language = LanguageField(
