@@ -1,5 +1,7 @@
 """The term base in the admin: Concepts with their Terms, written as one."""
 
+from datetime import datetime
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -43,7 +45,7 @@ class ConceptAdmin(CalmList):
 
     form = ConceptForm
     inlines = (TermInline,)
-    list_display = ("key", "words", "domain", "is_kept", "updated_at")
+    list_display = ("key", "words", "domain", "is_kept", "changed_at")
     list_filter = ("domain", "is_kept")
     search_fields = ("key", "terms__text")
     ordering = ("key",)
@@ -59,6 +61,11 @@ class ConceptAdmin(CalmList):
         """The preferred words."""
         preferred = [term for term in concept.terms.all() if term.status == Term.Status.PREFERRED]
         return " · ".join(term.text for term in preferred)
+
+    @admin.display(description=_("last changed"), ordering="updated_at")
+    def changed_at(self, concept: Concept) -> datetime:
+        """When it was written last."""
+        return concept.updated_at
 
     def get_readonly_fields(self, request: HttpRequest, obj: Concept | None = None) -> tuple[str, ...]:
         """The key stays: it is in addresses."""

@@ -1,5 +1,7 @@
 """The list of findings: what the checks doubt, in which texts, the worst first. Each leads to its text."""
 
+from datetime import datetime
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -67,12 +69,20 @@ class LanguageFilter(admin.SimpleListFilter):
         return queryset.filter(language=self.value()) if self.value() in languages.NAMES else queryset
 
 
+class SourceFilter(admin.RelatedFieldListFilter):
+    """Of which source."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = gettext_lazy("source")
+
+
 @admin.register(Finding)
 class FindingAdmin(ReadOnlyList):
     """The list of findings; a finding's page is the page of its text."""
 
-    list_display = ("sentence", "severity_name", "found_by", "language_name", "issue_name", "opened_at")
-    list_filter = (StateFilter, "rank", CheckFilter, LanguageFilter, "source")
+    list_display = ("sentence", "severity_name", "found_by", "language_name", "issue_name", "found_at")
+    list_filter = (StateFilter, "rank", CheckFilter, LanguageFilter, ("source", SourceFilter))
     list_select_related = ("issue__source",)
     search_fields = ("exact",)
     search_help_text = gettext_lazy("Words that a check marked")
@@ -115,6 +125,11 @@ class FindingAdmin(ReadOnlyList):
     def issue_name(self, finding: Finding) -> str:
         """Source and key of its issue."""
         return f"{finding.issue.source.name}, {finding.issue.key}"
+
+    @admin.display(description=gettext_lazy("when"), ordering="opened_at")
+    def found_at(self, finding: Finding) -> datetime:
+        """When it was found first."""
+        return finding.opened_at
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
