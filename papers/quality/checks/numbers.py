@@ -6,10 +6,11 @@ Numbers are compared by value (`papers.quality.numerals`), so 1.5B and 15억 are
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from papers.quality.finding import Category, Facts, Finding, Severity
 from papers.quality.numerals import LANGUAGES, Kind, Number, hinted, may_hold_count, read
+from papers.quality.numerals.dates import swapped_days, written_day
 from papers.quality.numerals.pairing import (
     Paired,
     Side,
@@ -19,6 +20,7 @@ from papers.quality.numerals.pairing import (
     without_common,
     words_against,
 )
+from papers.quality.numerals.shares import unlike_shares
 from papers.quality.numerals.suggesting import Suggestion, suggested, suggested_unit, with_sign
 from papers.quality.pair import Pair
 from papers.quality.protected import Protected
@@ -41,6 +43,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
         *([number for number in side.firm if not _is_of_grammar(number)] for side in (source, target))
     )
     if all_fit and not _may_differ_in_words(pair):
+        yield from _wholes(pair, (), (*source.firm, *target.firm))
         return
     in_source, in_target = without_common(source.loose, target.loose)
     sides = (
@@ -53,11 +56,33 @@ def findings(pair: Pair) -> Iterator[Finding]:
             lambda: _loose(pair.target, target.firm, pair.target_language, pair.target_protected),
         ),
     )  # fmt: skip
-    if not all_fit:
-        yield from _doubts(pair, *sides)
+    if all_fit:
+        told = [
+            _differs(pair, ours, Suggestion(theirs.start, theirs.end, None))
+            for ours, theirs in words_against(*sides)
+        ]
+    else:
+        told = list(_doubts(pair, *sides))
+    yield from told
+    yield from _wholes(pair, told, (*source.firm, *target.firm))
+
+
+def _wholes(pair: Pair, told: Sequence[Finding], numbers: Iterable[Number]) -> Iterator[Finding]:
+    """Days, fractions and multiples that differ as a whole, but for those of which a finding was `told`."""
+    languages = (pair.source, pair.source_language, pair.target, pair.target_language)
+    days = swapped_days(*languages)
+    shares = unlike_shares(*languages, (n.value for n in numbers if n.kind is Kind.PERCENT))
+    if not days and not shares:
         return
-    for ours, theirs in words_against(*sides):
-        yield _differs(pair, ours, Suggestion(theirs.start, theirs.end, None))
+    found = [
+        *((ours, theirs, written_day(ours, pair.target_language)) for ours, theirs in days),
+        *((ours, theirs, None) for ours, theirs in shares),
+    ]
+    for ours, theirs, text in found:
+        if not any(
+            one.severity > Severity.HINT and one.start < theirs.end and theirs.start < one.end for one in told
+        ):
+            yield _differs(pair, ours, Suggestion(theirs.start, theirs.end, text))
 
 
 def _may_differ_in_words(pair: Pair) -> bool:

@@ -16,6 +16,7 @@ _TAIL = re.compile(
     r"|(?P<letter> (?:[MBT]|[Bb]n)\b)"
     r"|(?P<noon> ?(?:[ap]\.m\b|[ap]m\b))"
     r"|(?P<century>(?:st|nd|rd|th)\b)"
+    r"|(?P<cents> cents?\b)"
     r"|(?P<half> and a half\b))?",
     re.IGNORECASE,
 )
@@ -46,6 +47,8 @@ def tail(text: str, start: int, end: int, value: float) -> Tail | None:
         return Tail(end, others=(value * 10.0**letter,)) if letter and not scale else Tail(reach, exponent)
     if found["noon"]:
         return Tail(end, others=(value + 12,)) if "p" in found["noon"].lower() else Tail(end)
+    if found["cents"]:
+        return Tail(end, others=(value / 100,))
     if found["half"]:
         return Tail(reach, exponent, added=0.5 if not exponent else 0.0)
     return Tail(reach, exponent)

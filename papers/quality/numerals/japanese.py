@@ -11,11 +11,12 @@ from papers.quality.numerals.myriads import worded as value_of
 from papers.quality.numerals.number import Kind, Number
 
 _TAIL = re.compile(
-    r" ?(?:(?P<points>パーセント・?ポイント|%ポイント|%pt|%p\b)"
+    r" ?(?:(?P<points>パーセント・?ポイント|%ポイント|%pt|%[pP](?![A-Za-z]))"
     r"|(?P<percent>%|パーセント|割(?![りく当])(?:(?P<tenth>[0-9])分)?)"
-    r"|(?P<only_points>ポイント|pt\b)"
+    r"|(?P<only_points>ポイント|pt(?![A-Za-z]))"
     r"|(?P<factor>倍|×(?! ?[0-9]))"
     r"|(?P<month>月)"
+    r"|(?P<cents>セント)"
     r"|(?P<half>年半|時間半|[かヶケカ]月半|週間半)"
     r"|(?P<hour>時(?!間))"
     r"|(?P<decade>年代)"
@@ -65,6 +66,8 @@ def tail(text: str, start: int, end: int, value: float) -> Tail | None:
         return Tail(end, 0, Kind.FACTOR)
     if found["month"]:
         return Tail(end, 0, Kind.MONTH)
+    if found["cents"]:
+        return Tail(end, others=(value / 100,))
     if found["half"]:
         return Tail(end, others=(value + 0.5, 12 * value + 6, 60 * value + 30))
     if found["hour"]:

@@ -11,11 +11,12 @@ from papers.quality.numerals.myriads import worded as value_of
 from papers.quality.numerals.number import Kind, Number
 
 _TAIL = re.compile(
-    r" ?(?:(?P<points>%p\b|%포인트|% 포인트|퍼센트 ?포인트|%P\b)"
+    r" ?(?:(?P<points>%[pP](?![A-Za-z])|%포인트|% 포인트|퍼센트 ?포인트)"
     r"|(?P<percent>%|퍼센트|프로(?![가-힣])|프로(?=[의가를로는])(?!로)|할(?=[의이을은,. ]|$)(?<=[0-9]할))"
     r"|(?P<only_points>포인트)"
     r"|(?P<factor>(?<! )배(?![치포경열우선터])|×(?! ?[0-9]))"
     r"|(?P<month>월)"
+    r"|(?P<cents>센트)"
     r"|(?P<half>년 ?반|시간 ?반|개월 ?반|주 ?반)"
     r"|(?P<hour>시(?!간))"
     r"|(?P<decade>년대)"
@@ -105,6 +106,8 @@ def tail(text: str, start: int, end: int, value: float) -> Tail | None:
         return Tail(end, 0, Kind.FACTOR)
     if kind == "month":
         return Tail(end, 0, Kind.MONTH)
+    if kind == "cents":
+        return Tail(end, others=(value / 100,))
     if kind == "half":
         return Tail(end, others=_and_a_half(value, found[0]))
     if kind == "hour":

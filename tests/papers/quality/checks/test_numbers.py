@@ -215,3 +215,39 @@ def test_any_two_texts_are_answered_with_spans_inside(source: str, target: str, 
         assert finding.source_start is None or 0 <= finding.source_start <= (finding.source_end or 0) <= len(
             source
         )
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong", "right", "languages"),
+    [
+        ("posted on March 5, 2024", "2024년 5월 3일 게시", "2024년 3월 5일 게시", "en-ko"),
+        ("due the 7th of April", "7月4日締め切り", "4月7日締め切り", "en-ja"),
+        ("2024년 5월 3일부터", "from March 5, 2024", "from May 3, 2024", "ko-en"),
+        ("a quarter of the memory", "메모리의 5분의 1", "메모리의 4분의 1", "en-ko"),
+        (
+            "Half of the data is synthetic.",
+            "데이터의 3분의 1은 합성이다.",
+            "데이터의 절반은 합성이다.",
+            "en-ko",
+        ),
+        ("It cuts errors by two thirds.", "誤りを4分の3減らす。", "誤りを3分の1に減らす。", "en-ja"),
+        ("It doubles the speed.", "속도를 세 배로 높인다.", "속도를 두 배로 높인다.", "en-ko"),
+        (
+            "It doubles throughput and cuts errors by two thirds.",
+            "スループットを3倍にし、誤りを3分の2減らす。",
+            "スループットを2倍にし、誤りを3分の2減らす。",
+            "en-ja",
+        ),
+        ("from $30 to $0.50", "30달러에서 5센트로", "30달러에서 50센트로", "en-ko"),
+    ],
+)
+def test_days_fractions_and_multiples_are_compared_whole(
+    source: str, wrong: str, right: str, languages: str
+) -> None:
+    assert any(finding.severity is Severity.CRITICAL for finding in found(source, wrong, languages))
+    assert not found(source, right, languages)
+
+
+def test_a_particle_may_stand_right_behind_percentage_points() -> None:
+    assert not found("a gain of 17.5 percentage points", "17.5%p의 향상")
+    assert not found("a gain of 17.5 percentage points", "17.5%pの向上", "en-ja")
