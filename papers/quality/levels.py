@@ -22,7 +22,8 @@ class Levels:
 
     def of(self, check: str, language: str) -> str:
         """The word for `check` on translations into `language` (a primary subtag)."""
-        return self.words.get(f"{check}:{language}") or self.words.get(check, ON)
+        words = self.words
+        return (words.get(f"{check}:{language}") or words.get(check, ON)) if words else ON
 
     def lowered(self, finding: Finding, language: str) -> Finding:
         """The finding, as a hint where its check is lowered to one."""
