@@ -7,7 +7,18 @@ from django.urls import reverse
 from playwright.sync_api import expect
 from taggit.models import Tag
 
-from papers.models import EntryLink, EntryMedia, Issue, Paper, Source, Translation, User
+from papers.models import (
+    CheckStanding,
+    EntryLink,
+    EntryMedia,
+    Finding,
+    Issue,
+    Paper,
+    Source,
+    Translation,
+    User,
+)
+from tests.comments.factories import make_finding
 from tests.factories import (
     EntryFactory,
     IssueFactory,
@@ -40,7 +51,11 @@ def issue(transactional_db):
         EntryMedia.objects.create(entry=entry, position=1, url="https://example.org/a.png", alt="곡선")
         entry.tags.add("rlhf")
     add_revision(passage.translations.get(language="en"), "It learns twice.")
-    propose_text(passage.translations.get(language="ko"), "모델이 두 번 배운다.")
+    text = passage.translations.get(language="ko")
+    propose_text(text, "모델이 두 번 배운다.")
+    make_finding(text, "번", "회", severity=Finding.Severity.CRITICAL, source_phrase="twice")
+    make_finding(text, code="missing", severity=Finding.Severity.HINT)
+    CheckStanding.objects.create(check_name="names", right=10, wrong=30, is_hint=True)
     PaperFactory(title="Twin")
     PaperFactory(title="Twin")
     return issue
@@ -77,7 +92,9 @@ def addresses(issue: Issue) -> list[str]:
     """Every page of the admin that an administrator can open by its address."""
     text = Translation.objects.filter(language="ko").first()
     pages = ["/admin/", "/admin/papers/", "/admin/password_change/", "/admin/no-such-page/"]
-    models = ("issue", "entry", "paper", "source", "translation", "user", "importrun")
+    models = (
+        "issue", "entry", "paper", "source", "translation", "user", "importrun", "finding", "checkstanding",
+    )  # fmt: skip
     pages += [reverse(f"admin:papers_{model}_changelist") for model in models]
     pages += [
         reverse("admin:taggit_tag_changelist"),
@@ -88,6 +105,8 @@ def addresses(issue: Issue) -> list[str]:
         reverse("admin:papers_paper_change", args=[Paper.objects.first().pk]),
         reverse("admin:papers_source_change", args=[Source.objects.first().pk]),
         reverse("admin:papers_translation_change", args=[text.pk]),
+        reverse("admin:papers_translation_change", args=[Finding.objects.first().translation_id]),
+        reverse("admin:papers_checkstanding_changelist") + "?check=names&language=ko",
         reverse("admin:papers_user_change", args=[User.objects.first().pk]),
         reverse("admin:auth_user_password_change", args=[User.objects.first().pk]),
         reverse("admin:taggit_tag_change", args=[Tag.objects.first().pk]),
