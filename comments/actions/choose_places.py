@@ -26,8 +26,8 @@ def choose_places(batch: Batch, *, moderator: User, shown: Collection[int], chos
 
 
 def choose_all(batch: Batch, *, moderator: User, chosen: bool, harmless: bool = False) -> None:
-    """Choose every place of the list that `moderator` may see, on all its pages, or none; with `harmless` those that would
-    bring no new finding, and no other.
+    """Choose every place of the list that `moderator` may see, on all its pages, or none; with `harmless` those of
+    which it is known that they bring no new finding, and no other.
 
     Raises NotAllowed, Blocked and BatchMoved.
     """
@@ -36,7 +36,7 @@ def choose_all(batch: Batch, *, moderator: User, chosen: bool, harmless: bool = 
         places = BatchPlace.objects.filter(batch=batch).visible_to(moderator)
         places.update(state=State.TICKED if chosen else State.LISTED)
         if harmless:
-            places.filter(brings__gt=0).update(state=State.LISTED)
+            places.exclude(brings=0).update(state=State.LISTED)
 
 
 def _check(batch: Batch, moderator: User) -> None:

@@ -77,8 +77,9 @@ class BatchPlace(models.Model):
     undone = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="+")
     # TextPositionSelectors on `seen`: [[start, end], …] in code points.
     spans = models.JSONField(default=list)
-    # How many findings the corrected text would have that the present one has not, as it was listed.
-    brings = models.PositiveSmallIntegerField(default=0)
+    # How many findings the corrected text would have that the present one has not, as it was listed; None where nobody
+    # looked, as the list is long.
+    brings = models.PositiveSmallIntegerField(null=True)
     state = models.CharField(max_length=12, choices=State, default=State.LISTED)
 
     objects = BatchPlaceQuerySet.as_manager()

@@ -19,7 +19,7 @@ from comments.actions.advance_batch import (
     begin_undoing,
 )
 from comments.actions.choose_places import choose_all, choose_places
-from comments.actions.list_elsewhere import NotAccepted
+from comments.actions.list_elsewhere import WEIGHED, NotAccepted
 from comments.models import Batch, BatchPlace
 from comments.views.pieces import wants_piece
 from comments.views.reported_text import is_readable
@@ -149,6 +149,7 @@ def _page(
     # Of what is done the checks have written their findings; before, the list tells.
     is_listed = batch.state == Batch.State.LISTED
     bringing = places.filter(brings__gt=0).count() if is_listed else 0
+    unweighed = places.filter(brings=None).count() if is_listed and total > WEIGHED else 0
     skipped = counts[State.CHANGED] + counts[State.KEPT]
     context = {
         "batch": batch,
@@ -159,6 +160,7 @@ def _page(
         "total": total,
         "chosen": counts[State.TICKED],
         "bringing": bringing,
+        "unweighed": unweighed,
         "skipped": skipped,
         "is_working": batch.state in (Batch.State.APPLYING, Batch.State.UNDOING),
         "left": counts[State.TICKED] if batch.state == Batch.State.APPLYING else counts[State.APPLIED],

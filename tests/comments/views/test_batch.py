@@ -238,3 +238,13 @@ def test_places_that_would_bring_findings_are_counted_marked_and_can_be_left_out
     assert page.count("This would bring 1 new finding.") == 1
     do(client, batch, "harmless")
     assert set(batch.places.values_list("brings", "state")) == {(0, "ticked"), (1, "listed")}
+
+
+def test_of_a_long_list_the_newest_texts_are_weighed_and_the_page_says_so(client, report, monkeypatch, words):
+    monkeypatch.setattr("comments.actions.list_elsewhere.WEIGHED", 2)
+    monkeypatch.setattr("comments.views.batch.WEIGHED", 2)
+    batch, response = make_list(client, report, count=3)
+    assert list(batch.places.order_by("pk").values_list("brings", flat=True)) == [0, 0, None]
+    assert "1 older text was not looked at by the checks" in response.content.decode()
+    do(client, batch, "harmless")
+    assert batch.places.filter(state="ticked").count() == 2
