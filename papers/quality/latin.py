@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import NamedTuple
 
 from papers.quality.sounds import of_english, of_hangul, of_katakana
 from papers.quality.well_known import LETTERS, SPELLED
@@ -13,8 +14,21 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _JOINS = frozenset((" ", "-", "_", ".", "‑", "–", "·", "/", "'", ""))
 _OWN = {"ko": re.compile(r"[가-힣]+"), "ja": re.compile(r"[ァ-ヺー]+")}
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_VERSION = r"\d{1,4}(?:\.\d{1,3})?[A-Za-z]{0,2}"
+# What may follow a name as its version; "GPT 100억" has none.
+_BEHIND = re.compile(rf"[- ]?({_VERSION})(?![A-Za-z0-9]|\.\d|,\d|\s?[%억만천조億万千兆개個])")
+_ALONE = re.compile(rf"(?<![\d.])({_VERSION})(?![\d.A-Za-z])")
+_LONGEST_VERSION = 6  # of its letters and digits up to a point
 # A name is heard in another script from so many consonants on, a part of one from one fewer; none is longer than this.
 _HEARD, _LONGEST = 3, 12
+
+
+class Version(NamedTuple):
+    """A name with a version at [start, end) of a text; `version` is in lower case."""
+
+    start: int
+    end: int
+    version: str
 
 
 class Latin:
@@ -53,6 +67,31 @@ class Latin:
             self.text[start:end].lower().removesuffix("s") in (key, key.removesuffix("s"))
             for start, end in self.words
         )
+
+    def versions_of(self, key: str) -> list[Version]:
+        """What stands there behind the name as its versions, in order."""
+        return self._versions.get(key, [])
+
+    @cached_property
+    def _versions(self) -> dict[str, list[Version]]:
+        found: dict[str, list[Version]] = {}
+        for start, end in self.words:
+            for at in (*range(max(start + 1, end - _LONGEST_VERSION), end), end):
+                if at < end and not self.text[at].isdigit():
+                    continue
+                behind = _BEHIND.match(self.text, at)
+                if behind is not None:
+                    name = self.text[start:at].lower()
+                    found.setdefault(name, []).append(Version(start, behind.end(), behind[1].lower()))
+        return found
+
+    def has_number(self, version: str) -> bool:
+        """Whether a version stands there by itself, as in "GPT-3.5와 4"; a letter of it must stand there too."""
+        return version.lower() in self._numbers
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        return {match[1].lower() for match in _ALONE.finditer(self.text)}
 
     @cached_property
     def _squeezed(self) -> str:

@@ -58,6 +58,8 @@ Clusters = dict[str, dict[str, list[Place]]]
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+){0,3}")
 _HANGUL = re.compile(r"데이터 (?:세트|셋)[가-힣]*|[가-힣]{2,}")
+_SYLLABLES = re.compile("[가-힣]+")
+_JOINERS = str.maketrans("", "", " -‐·・")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]{2,}){0,3}")
 _PARTICLES = re.compile(
     r"들?(?:은|는|이|가|을|를|의|에|도|만|와|과|로|으로|로서|으로서|로써|으로써|에서|에게|까지|부터|마다|조차|보다|처럼|같이|만큼|대로|이나|나|이란|란|이라는"
@@ -140,7 +142,11 @@ def are_one_loan_word(one: str, other: str) -> bool:
         long, short = (one, other) if len(one) > len(other) else (other, one)
         if long.startswith(short) and long[-1] not in _PLURAL and _PARTICLES.match(long, len(short)):
             return False
-        return are_one_in_korean(one.replace(" ", ""), other.replace(" ", ""))
+        one, other = one.translate(_JOINERS), other.translate(_JOINERS)
+        # "3차원" and the like, which a term may be, are no loan-words.
+        return bool(_SYLLABLES.fullmatch(one) and _SYLLABLES.fullmatch(other)) and are_one_in_korean(
+            one, other
+        )
     return are_one_in_japanese(one, other)
 
 

@@ -8,8 +8,8 @@ looked for; and a name nobody knows, in a text of another field, is a hint.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from papers.quality.about import has_the_field, is_of_the_field
 from papers.quality.acronym_words import MISTAKEN
@@ -32,6 +32,8 @@ _SENTENCES = {
     "name-missing": "%(name)s stands in the original, but neither it nor what it stands for is in the translation. Add it.",
 }
 _LANGUAGES = frozenset(("en", "ko", "ja"))
+# A text of more names is a list of them; each is asked of the whole translation.
+_MOST_NAMES = 2_000
 _FIELD_ENDS = ("gpt", "bert", "llm", "lm", "former", "bench", "eval", "qa", "rag", "lora", "glm")
 
 
@@ -69,7 +71,7 @@ def _of_names(pair: Pair, names: list[Name]) -> Iterator[Finding]:
     counts: dict[str, list[Name]] = {}
     for name in names:
         counts.setdefault(name.key, []).append(name)
-    for key, places in counts.items():
+    for key, places in islice(counts.items(), _MOST_NAMES):
         name = places[0]
         is_kept = target.keeps(key)
         found = list(_mistaken(pair, places, target))
@@ -104,35 +106,19 @@ def _mistaken(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding
 def _versions(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding]:
     """Names that stand there with another version only: GPT-3 for GPT-4."""
     versioned = [name for name in places if name.version]
-    if not versioned or not target.words:
+    if not versioned:
         return
-    letters = re.escape(versioned[0].key)
-    found = list(
-        re.finditer(
-            rf"(?<![A-Za-z0-9]){letters}(?:[- ]?)(\d{{1,4}}(?:\.\d{{1,3}})?[A-Za-z]{{0,2}})(?![A-Za-z0-9]|\.\d|,\d|\s?[%억만천조億万千兆개個])",
-            pair.target,
-            re.IGNORECASE,
-        )
-    )
-    there = {match[1].lower() for match in found}
+    found = target.versions_of(versioned[0].key)
+    there = {one.version for one in found}
     wanted = {name.version.lower() for name in versioned}
-    other = next((match for match in found if match[1].lower() not in wanted), None)
+    other = next((one for one in found if one.version not in wanted), None)
     if other is None:
         return
     for name in versioned[:MOST_TOLD]:
-        number = re.match(r"[\d.]+", name.version)
-        if name.version.lower() in there or (number and _has_number(pair.target, number[0], name.version)):
+        if name.version.lower() in there or target.has_number(name.version):
             continue
-        yield _finding(
-            pair, "name-changed", Severity.CRITICAL, name, (other.start(), other.end()), name.whole
-        )
+        yield _finding(pair, "name-changed", Severity.CRITICAL, name, other[:2], name.whole)
         return
-
-
-def _has_number(text: str, number: str, version: str) -> bool:
-    """Whether the version stands there by itself, as in "GPT-3.5와 4"; a letter of it must stand there too."""
-    pattern = rf"(?<![\d.]){re.escape(version if version != number else number)}(?![\d.]|[A-Za-z])"
-    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _is_rendered(pair: Pair, places: list[Name], target: Latin) -> bool:

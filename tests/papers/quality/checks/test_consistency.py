@@ -145,6 +145,20 @@ def test_words_as_frequent_for_a_concept_are_a_hint() -> None:
     assert finding.severity is Severity.HINT
 
 
+@pytest.mark.parametrize("other", ["자기-주목", "삼(3)차원", "가"])
+def test_words_for_a_concept_may_hold_any_sign(other: str) -> None:
+    terms = TermBase(
+        (Concept("attention", (Term("en", "self-attention"), Term("ko", "자기 주의"), Term("ko", other))),)
+    )
+    usual, (finding,) = found_in(
+        ("Self-attention and self-attention", "자기 주의와 자기 주의"),
+        ("self-attention", f"{other}는"),
+        terms=terms,
+    )
+    assert usual == []
+    assert (finding.code, finding.facts["found"]) == ("term-differs", other)
+
+
 def test_translations_into_other_languages_are_left_alone() -> None:
     convolution = TermBase(
         (

@@ -1,6 +1,7 @@
 """Names: an acronym that is lost, changed or taken for a common noun is found; what stands for it is not."""
 
 import time
+from itertools import product
 
 import pytest
 
@@ -161,6 +162,7 @@ def test_a_common_word_is_a_name_only_near_the_text_that_has_it_in_capitals() ->
         ("RLHF helps.", "RLFH는 도움이 된다.", "RLHF는 도움이 된다."),
         ("GPT-4o helps.", "GPT-4는 도움이 된다.", "GPT-4o는 도움이 된다."),
         ("BLIP-2 helps.", "BLIP-3가 도움이 된다.", "BLIP-2가 도움이 된다."),
+        ("BLIP-2 helps.", "BLIP3.5가 도움이 된다.", "BLIP-2가 도움이 된다."),
         ("PPO helps.", "DPO가 도움이 된다.", "PPO가 도움이 된다."),
     ],
 )
@@ -168,6 +170,18 @@ def test_a_changed_name_is_put_right(source: str, target: str, repair: str) -> N
     finding = the_one(names, source, target)
     assert (finding.code, finding.severity) == ("name-changed", Severity.CRITICAL)
     assert repaired(target, finding) == repair
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("We use GPT-3.5 and GPT-4.", "GPT-3.5와 4를 쓴다."),
+        ("We use GPT-4o and GPT-4.", "GPT4o와 GPT 4를 쓴다."),
+        ("We train GPT-4.", "GPT 100억 개와 GPT-4를 학습한다."),
+    ],
+)
+def test_a_version_may_be_joined_to_its_name_or_stand_alone(source: str, target: str) -> None:
+    assert found_by(names, source, target) == []
 
 
 def test_another_name_of_the_original_is_no_changed_one() -> None:
@@ -190,6 +204,11 @@ def test_a_term_of_the_term_base_stands_for_its_acronym() -> None:
     assert found("이상 규칙 모델") == []  # the check of terminology speaks
 
 
+MANY_NAMES = " ".join(
+    f"{one}{two}{three}{four}-1" for one, two, three, four in product("ABCDEFGHIJ", repeat=4)
+)
+
+
 @pytest.mark.parametrize(
     ("source", "target"),
     [
@@ -198,6 +217,8 @@ def test_a_term_of_the_term_base_stands_for_its_acronym() -> None:
         ("aB" * 100_000, "가나다 " * 50_000),
         ("(ab) " * 40_000, "x"),
         (" ".join(f"GPT-{number}" for number in range(20_000)), "1 2 3 GPT-99999 " * 12_000),
+        (MANY_NAMES, MANY_NAMES),
+        (MANY_NAMES, MANY_NAMES.replace("-1", "-2") + " 1"),
     ],
 )
 def test_a_long_text_is_answered_in_time(source: str, target: str) -> None:
