@@ -123,6 +123,19 @@ def test_a_noted_word_can_be_selected_by_a_double_click_and_by_dragging(page: Pa
     expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
+def test_a_selection_is_not_disturbed_by_the_notes(page: Page, issue: Issue) -> None:
+    page.goto(ADDRESS)
+    expect(page.locator("#terms summary")).to_be_visible()
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.text p'))")
+    selected = page.evaluate("getSelection().toString()")
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(500)
+    assert page.evaluate("getSelection().toString()") == selected
+    assert page.locator(".text .term").count() == 0
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(page.locator(".text .term")).to_have_count(2)
+
+
 @pytest.mark.parametrize("scripts", [False])
 def test_without_script_the_terms_are_a_list_at_the_end(page: Page, issue: Issue) -> None:
     page.goto(ADDRESS)

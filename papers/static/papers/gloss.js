@@ -62,8 +62,10 @@ function menu(details) {
 
 // Terms are marked in the texts once the reader does anything, so that opening a page fetches nothing for it.
 function termsWhenNeeded(list) {
-  const signs = ["pointermove", "pointerdown", "keydown", "scroll"];
-  const begin = async () => {
+  const signs = ["pointermove", "pointerup", "keydown", "scroll"];
+  const begin = async (event) => {
+    // Whoever drags is selecting.
+    if (event.buttons) return;
     for (const sign of signs) removeEventListener(sign, begin);
     (await import(list.dataset.script)).markTerms(list);
   };

@@ -128,7 +128,18 @@ function listen() {
   });
 }
 
+// New elements would take the ends of a selection away, so a selection is waited for.
 export function markTerms(list) {
+  if (document.getSelection().isCollapsed) return mark(list);
+  const wait = () => {
+    if (!document.getSelection().isCollapsed) return;
+    document.removeEventListener("selectionchange", wait);
+    mark(list);
+  };
+  document.addEventListener("selectionchange", wait);
+}
+
+function mark(list) {
   const rows = [...list.querySelectorAll("[data-forms]")];
   const languages = new Map();
   for (const row of rows) languages.set(row.dataset.language, [...(languages.get(row.dataset.language) ?? []), row]);
