@@ -21,6 +21,7 @@ from tests.quality.measuring import (
     scores,
     speeds,
 )
+from tests.quality.readme import rows
 from tests.quality.real_texts import (
     SEEDS,
     SEGMENTS,
@@ -147,6 +148,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--show", action="store_true", help="list every miss and false alarm")
     parser.add_argument("--seeds", action="store_true", help="list the findings over the two bilingual posts")
     parser.add_argument("--speed", action="store_true", help="time each check")
+    parser.add_argument("--readme", action="store_true", help="print the table of the README")
     parser.add_argument(
         "--held-out",
         action="store_true",
@@ -156,6 +158,9 @@ def main(arguments: Sequence[str]) -> int:
     names = (chosen.check,) if chosen.check else NAMES
     if chosen.held_out and chosen.show:
         parser.error("what is shown gets tuned on, so --held-out only tells the figures")
+    if chosen.readme:
+        print("\n".join(rows()))
+        return 0
     if chosen.seeds:
         print_seeds(names)
         return 0
