@@ -12,7 +12,8 @@ no other check; what several need lives in a module of its own beside them. CONT
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from papers.quality.checks import CHECKS
 from papers.quality.composing import Composed, put_back
@@ -46,13 +47,13 @@ def check_pair(
 ) -> list[Finding]:
     """Check one translation. The languages are BCP 47 tags; returns the Findings in the order of the target text.
 
-    `terms` are Concepts beside those of the built-in term base, or a TermBase in its stead. `context` tells of the
+    `terms` are Concepts beside those of the built-in term base, in the place of those of their keys and English words, and
+    their words are terms wherever they stand; or a TermBase in its stead. `context` tells of the
     other texts of the issue; without one the pair stands alone. Offsets are code points of the texts as given, whatever
     their normal form.
     """
     if not isinstance(terms, TermBase):
-        added = tuple(terms)
-        terms = TermBase((*built_in().concepts, *added)) if added else built_in()
+        terms = _with(tuple(terms))
     source, target = Composed(source_text), Composed(target_text)
     texts = Texts(source.text, target.text, _primary(source_language), _primary(target_language))
     found = check_texts(texts, terms=terms, context=context or Context((texts,)))
@@ -83,6 +84,21 @@ def check_texts(
     if exemptions:
         found = [finding for finding in found if not _is_exempt(finding, texts, exemptions)]
     return in_order(found)
+
+
+@lru_cache(maxsize=8)
+def _with(added: tuple[Concept, ...]) -> TermBase:
+    """The built-in term base with these Concepts."""
+    if not added:
+        return built_in()
+    keys = {concept.key for concept in added}
+    words = {word for concept in added for word in _english(concept)}
+    kept = [one for one in built_in().concepts if one.key not in keys and words.isdisjoint(_english(one))]
+    return TermBase((*kept, *added), meant=keys)
+
+
+def _english(concept: Concept) -> Iterator[str]:
+    return (term.text.lower() for term in concept.in_language("en") if term.status is not Status.FORBIDDEN)
 
 
 def _is_exempt(finding: Finding, texts: Texts, exemptions: Sequence[Exemption]) -> bool:

@@ -31,11 +31,15 @@ def is_everyday(match: TermMatch) -> bool:
 def is_term_here(match: TermMatch, pair: Pair) -> bool:
     """Whether the word of the original of `pair` that was found is meant there as a term."""
     key = match.concept.key
-    if not is_everyday(match) or _proofs(pair.source_terms) - {key}:
+    if not pair.terms.can_weigh or pair.terms.is_meant(match.concept) or not is_everyday(match):
+        return True
+    if _proofs(pair.source_terms) - {key}:
         return True
     if len(pair.context.texts) < 2:
         return False
-    of_issue = pair.context.remember(f"{__name__}:{id(pair.terms)}", lambda texts: _of_issue(texts, pair.terms))
+    of_issue = pair.context.remember(
+        f"{__name__}:{id(pair.terms)}", lambda texts: _of_issue(texts, pair.terms)
+    )
     return bool(of_issue - {key})
 
 

@@ -25,6 +25,8 @@ _IRREGULAR = {
 _PREFIX = re.compile(
     r"(auto|co|cross|hyper|inter|meta|mis|multi|non|over|post|pre|re|self|semi|sub|super|un|under)"
 )
+# What looks like a verb where nobody said what it is: fine-tune, quantize.
+_LIKE_VERB = re.compile(r"^[a-z]{2,8}-[a-z]{3,12}$|^[a-z]{3,12}(?:[iy]ze|ise|ate|ify)$")
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
 
@@ -47,7 +49,7 @@ def _english(term: Term) -> set[str]:
         words.add(re.sub(r"iz(?=ation|ing|e)", "is", term.text))
     inflected = set(words)
     for word in words:
-        if term.part_of_speech == "verb":
+        if term.part_of_speech == "verb" or (not term.part_of_speech and _LIKE_VERB.search(word)):
             inflected.update(_verb_forms(word))
         elif term.part_of_speech not in ("adjective", "adverb"):
             inflected.update(_plurals(word))

@@ -63,12 +63,13 @@ class Uses:
     def unseen(self) -> Iterator[TermMatch]:
         """The first place of each Concept of the original that no term stands for in the translation.
 
-        A word of the original that several Concepts have is seen where one of them is.
+        A word of the original that several Concepts have is seen where one of them is, and told once.
         """
         seen = {match.concept.key for match in self._pair.target_terms}
         covered = {match.start for key in seen & self._named.keys() for match in self._named[key]}
         for key, matches in self._named.items():
             if key not in seen and not any(match.start in covered for match in matches):
+                covered.add(matches[0].start)
                 yield matches[0]
 
     def place_of(self, original: TermMatch) -> int:

@@ -54,13 +54,18 @@ def _as_written(written: str, wrong: str, right: str) -> str:
 def stands_somehow(original: TermMatch, uses: Uses, pair: Pair) -> bool:
     """Whether the translation has the Concept in another dress than its terms: in English, if only in part; with other
     blanks; one of its words ("그래프 네트워크" for "그래프 신경망"); or a Concept that its name holds ("language model"
-    for "large language model"). Then nothing is missing, or nothing that a machine can tell.
+    for "large language model"). Then nothing is missing, or nothing that a machine can tell. A Concept that somebody asked
+    for must stand whole.
     """
     if any(match.concept.key == original.concept.key for match in uses.english):
         return True
+    is_meant = pair.terms.is_meant(original.concept)
     for term in pair.terms.renderings(original.concept, pair.target_language):
-        if any(part in uses.squeezed for part in _parts(term.text)):
+        parts = [squeeze(term.text).lower()] if is_meant else _parts(term.text)
+        if any(part in uses.squeezed for part in parts):
             return True
+    if is_meant:
+        return False
     here = pair.source[original.start : original.end].lower()
     if any(word in uses.squeezed for word in here.split() if word.isascii()):
         return True
@@ -71,9 +76,14 @@ def stands_somehow(original: TermMatch, uses: Uses, pair: Pair) -> bool:
     )
 
 
+def _stem(word: str) -> str:
+    """An English word without what its inflection changes: "train" of "training"."""
+    return word[:-3] if len(word) > 7 and word.isascii() else word
+
+
 def _parts(words: str) -> list[str]:
     """The words of a term; of one long word its beginning and its end, as Japanese compounds are written together."""
-    parts = [squeeze(part) for part in words.split() if len(part) > 1]
+    parts = [_stem(squeeze(part)) for part in words.split() if len(part) > 1]
     if len(parts) > 1 or len(words) < _LONG:
         return parts or [squeeze(words)]
     whole = squeeze(words)

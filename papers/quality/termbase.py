@@ -22,6 +22,7 @@ from papers.quality.term_forms import forms_of, gaps_in, without_gaps
 from papers.quality.terms import Concept, Status, Term
 
 _HYPHENS = str.maketrans({"\n": " ", "\t": " ", "‐": "-", "‑": "-", "–": "-"})
+_ENOUGH_TO_WEIGH = 8
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _UNUSUAL = re.compile(r"[\n\t‐‑–]")
 
@@ -36,16 +37,27 @@ class TermMatch(NamedTuple):
 
 
 class TermBase:
-    """A set of Concepts, ready to be found in texts. Never changes, so that it may be shared by threads."""
+    """A set of Concepts, ready to be found in texts. Never changes, so that it may be shared by threads.
 
-    def __init__(self, concepts: Iterable[Concept] = ()) -> None:
+    `meant` are the keys of Concepts that somebody asked for: their words are terms wherever they stand. Those of the
+    others may be everyday words too, and what stands beside them tells (`term_evidence`).
+    """
+
+    def __init__(self, concepts: Iterable[Concept] = (), meant: Iterable[str] = ()) -> None:
         self.concepts: tuple[Concept, ...] = tuple(concepts)
+        self._meant = frozenset(meant)
+        # A handful of Concepts cannot tell what a text is about.
+        self.can_weigh = len(self.concepts) >= _ENOUGH_TO_WEIGH
         self._by_key = {concept.key: concept for concept in self.concepts}
         self._lexicons: dict[str, _Lexicon] = {}
 
     def concept(self, key: str) -> Concept | None:
         """The Concept of that key, or None."""
         return self._by_key.get(key)
+
+    def is_meant(self, concept: Concept) -> bool:
+        """Whether its words are terms whatever stands beside them."""
+        return concept.key in self._meant
 
     def matches(self, text: str, language: str, among: Container[str] | None = None) -> list[TermMatch]:
         """The Terms of `language` that stand in `text` (NFC), in order, none overlapping another; those of the Concepts

@@ -57,6 +57,8 @@ def _must_stand(original: TermMatch, pair: Pair) -> bool:
     if original.concept.is_kept:
         return original.term.language.startswith("en")
     is_of_title = pair.role in _TITLES or (len(words) > 1 and here.istitle())
+    if pair.terms.is_meant(original.concept):
+        return not is_of_title
     return not is_of_title and original.term.part_of_speech != "verb" and not is_everyday(original)
 
 

@@ -1,10 +1,11 @@
 """Terminology: forbidden words for the terms of the original, and terms that nothing stands for."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 
-from papers.quality import check_texts
+from papers.quality import check_pair, check_texts
 from papers.quality.checks import terminology
 from papers.quality.context import Context, Exemption, Texts
 from papers.quality.finding import Category, Finding, Severity
@@ -248,3 +249,40 @@ def test_two_hundred_thousand_letters_are_read_in_bounded_time() -> None:
 
     assert len(findings) > 3_000
     assert time.process_time() - began < 10
+
+
+def _of_check_pair(
+    source: str, target: str, terms: Sequence[Concept], languages: str = "en-ko"
+) -> list[Finding]:
+    return [
+        one for one in check_pair(source, target, *languages.split("-"), terms) if one.check == "terminology"
+    ]
+
+
+def test_a_term_that_somebody_gives_is_one_whatever_stands_beside_it() -> None:
+    given = [concept("of-mine", "norm", ("ko", "노름", P), ("ko", "규범", F), ("ja", "ノルム", P))]
+    (wrong,) = _of_check_pair("The norms are small.", "그 규범들은 작다.", given)
+    assert wrong.code == "term-forbidden-known"
+    (missing,) = _of_check_pair("The norm is small.", "その大きさは小さい。", given, "en-ja")
+    assert missing.code == "term-missing"
+    assert not _of_check_pair("The norm is small.", "노름은 작다.", given)
+    assert not _of_check_pair("Nobody's enormous normality", "누구의 거대한 정상성도", given)
+
+
+def test_a_term_that_somebody_gives_takes_the_place_of_the_built_in_one() -> None:
+    given = [concept("house", "fine-tune", ("ko", "미세 조정", P), ("ko", "파인튜닝", F), pos="")]
+    assert not _of_check_pair("We fine-tuned it.", "그것을 파인튜닝했다.", ())
+    (wrong,) = _of_check_pair("We fine-tuned it.", "그것을 파인튜닝했다.", given)
+    assert (wrong.replacement or "").startswith("미세 조정")
+
+
+def test_half_of_a_term_that_somebody_gives_is_not_the_term() -> None:
+    given = [concept("probe", "linear probe", ("ko", "선형 프로브", P))]
+    (missing,) = _of_check_pair("We train linear probes.", "선형 분류기를 학습한다.", given)
+    assert missing.code == "term-missing"
+    assert not _of_check_pair("We train linear probes.", "선형프로브를 학습한다.", given)
+
+
+def test_a_word_of_two_concepts_is_missed_once() -> None:
+    of_built_in = _of_check_pair("学習データはない。", "There is nothing.", (), "ja-en")
+    assert len(of_built_in) == 1
