@@ -15,6 +15,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import Q
 
+from papers.languages import primary
 from papers.models import CheckExemption, CheckStanding, Entry, Passage, Translation
 from papers.quality import Context, Exemption, Finding, Levels, Texts
 from papers.quality.levels import HINT, OFF
@@ -238,7 +239,7 @@ def _pairs_of(passages: list[_PassageRow]) -> list[IssuePairs]:
         if original is not None:
             read.originals.add(original[2])
         for row in others.get(passage.passage_id, ()) if original is not None else ():
-            texts = Texts(original[5], row[5], _primary(original[3]), _primary(row[3]))
+            texts = Texts(original[5], row[5], primary(original[3]), primary(row[3]))
             pair = StoredPair(
                 row[2], row[4], original[4], row[3], row[6], row[7], texts, tuple(exemptions.get(row[2], ()))
             )
@@ -248,7 +249,3 @@ def _pairs_of(passages: list[_PassageRow]) -> list[IssuePairs]:
 
 def _hash(value: object) -> str:
     return hashlib.sha256(json.dumps(value).encode()).hexdigest()
-
-
-def _primary(tag: str) -> str:
-    return tag.split("-")[0].lower()

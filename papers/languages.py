@@ -52,6 +52,11 @@ def normalise(tag: str) -> str:
     return "-".join(parts) + (match["rest"] or "").lower()
 
 
+def primary(tag: str) -> str:
+    """The language itself, without script and region, in lower case: "ko-KR" and "ko_KR" -> "ko". Never raises."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
 def _is_unknown(language: str) -> bool:
     return len(language) == 2 and language.lower() not in _TWO_LETTERS
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 import regex
 
+from papers.languages import primary
 from papers.models import Translation
 from papers.occurrences import places_of
 from papers.quality.term_rules import same_word
@@ -53,7 +54,7 @@ def bare_words(wrong: str, right: str, language: str) -> tuple[str, str]:
     while len(before) > 1 and len(after) > 1 and before[0] == after[0]:
         del before[0], after[0]
     wrong, right = " ".join(before), " ".join(after)
-    for forms in _PARTICLES.get(language.split("-")[0], ()):
+    for forms in _PARTICLES.get(primary(language), ()):
         ends = [next((form for form in forms if words.endswith(form)), "") for words in (wrong, right)]
         if all(ends) and len(wrong) > len(ends[0]) and len(right) > len(ends[1]):
             return wrong.removesuffix(ends[0]), right.removesuffix(ends[1])

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from comments.actions.list_elsewhere import visible_to
-from comments.actions.weigh_words import Brought, more_of, primary
+from comments.actions.weigh_words import Brought, more_of
 from papers.issue_pairs import effective_levels
+from papers.languages import primary
 from papers.models import Translation, User
 from papers.quality import NAMES, Concept, Context, Levels, Status, TermBase, Texts
 from papers.quality.checks import terminology

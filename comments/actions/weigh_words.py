@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from papers.issue_pairs import IssuePairs, StoredPair, effective_levels, pairs_beside
+from papers.languages import primary
 from papers.models import Translation
 from papers.quality import Context, Finding, Severity, Texts
 from papers.quality.safely import check_safely
@@ -171,8 +172,3 @@ def _is_around(changed: _Changed, old: Finding, new: Finding) -> bool:
         # The original was changed, not the translation.
         return (new.start, new.end) == (old.start, old.end)
     return reaches_over and is_same and is_larger
-
-
-def primary(tag: str) -> str:
-    """The first subtag of a language tag, as the checks take it."""
-    return tag.split("-")[0].lower()

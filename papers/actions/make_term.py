@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from papers.actions.write_concepts import TermsRefused, write_concepts
+from papers.languages import primary
 from papers.models import Concept, User
 from papers.quality import terms as values
 from papers.quality.term_rules import Refusal, key_of, refusals, same_word
@@ -107,7 +108,7 @@ def _admitted(term: Term) -> Term:
 
 
 def _is_preferred_in(term: Term, language: str) -> bool:
-    return term.status is Status.PREFERRED and term.language.split("-")[0] == language.split("-")[0]
+    return term.status is Status.PREFERRED and primary(term.language) == primary(language)
 
 
 def _free_key(english: str) -> str:

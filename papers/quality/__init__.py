@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from papers.languages import primary
 from papers.quality.checks import CHECKS
 from papers.quality.composing import Composed, put_back
 from papers.quality.context import Context, Exemption, Texts
@@ -55,7 +56,7 @@ def check_pair(
     if not isinstance(terms, TermBase):
         terms = _with(tuple(terms))
     source, target = Composed(source_text), Composed(target_text)
-    texts = Texts(source.text, target.text, _primary(source_language), _primary(target_language))
+    texts = Texts(source.text, target.text, primary(source_language), primary(target_language))
     found = check_texts(texts, terms=terms, context=context or Context((texts,)))
     return [put_back(finding, source, target) for finding in found]
 
@@ -106,7 +107,3 @@ def _is_exempt(finding: Finding, texts: Texts, exemptions: Sequence[Exemption]) 
     if finding.source_start is not None:
         words.add(texts.source_text[finding.source_start : finding.source_end])
     return any(check == finding.check and exact in words for check, exact in exemptions)
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").split("-")[0].lower()

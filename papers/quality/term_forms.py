@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import combinations, product
 
+from papers.languages import primary
 from papers.quality.terms import Term
 
 # A term of more gaps than this is looked up with all blanks, all hyphens or all joined, not with every mixture.
@@ -33,7 +34,7 @@ _VOWELS = "aeiou"
 
 def forms_of(term: Term) -> set[str]:
     """Every form under which `term` is looked up in a text of its language, with its letters as they are written."""
-    language = term.language.split("-")[0].lower()
+    language = primary(term.language)
     if language == "en":
         return _english(term)
     forms = (

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from papers.languages import primary
 from papers.quality.folding import fold
 from papers.quality.terms import Concept, Status, Term
 
@@ -67,7 +68,7 @@ def short_terms(concept: Concept) -> list[Term]:
 def same_word(term: Term) -> tuple[str, str]:
     """What two Terms have in common that are one word: language and text without case, width and blanks."""
     text = unicodedata.normalize("NFKC", fold(term.text)).casefold()
-    return term.language.split("-")[0].lower(), "".join(text.split())
+    return primary(term.language), "".join(text.split())
 
 
 def key_of(english: str) -> str:
@@ -135,13 +136,13 @@ def _among(terms: tuple[Term, ...]) -> Iterator[Refusal]:
             elif term.text == other.text:
                 yield Refusal("term-twice", f"The term “{term.text}” stands here twice.", facts, term)
         seen[same_word(term)].append(term)
-        primary = same_word(term)[0]
+        language = same_word(term)[0]
         if term.status is Status.PREFERRED and term.text.strip():
-            if primary in preferred:
+            if language in preferred:
                 yield Refusal(
                     "preferred-twice",
-                    f"“{preferred[primary].text}” and “{term.text}” are both preferred. Prefer one, and admit the other.",
-                    {"term": term.text, "other": preferred[primary].text, "language": term.language},
+                    f"“{preferred[language].text}” and “{term.text}” are both preferred. Prefer one, and admit the other.",
+                    {"term": term.text, "other": preferred[language].text, "language": term.language},
                     term,
                 )
-            preferred.setdefault(primary, term)
+            preferred.setdefault(language, term)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
+from papers.languages import primary
 from papers.quality.folding import fold
 from papers.quality.term_edges import Read, edges_of
 from papers.quality.term_forms import forms_of, gaps_in, without_gaps
@@ -71,19 +72,6 @@ class TermBase:
         """
         return self._lexicon(language).matches(text, among)
 
-    def words_for(self, word: str, source_language: str, target_language: str) -> tuple[str, ...]:
-        """How the Concepts that `word` (in any of its forms) names may be called in the other language; preferred first.
-
-        Words that `word` must not be used for have no part in it. Empty where no Concept has it.
-        """
-        found: dict[str, None] = {}
-        for exact, term, concept in self._lexicon(source_language).meant_by(word):
-            if term.status is not Status.FORBIDDEN and exact in (None, fold(word)):
-                found.update(
-                    (rendering.text, None) for rendering in self.renderings(concept, target_language)
-                )
-        return tuple(found)
-
     def renderings(
         self,
         concept: Concept,
@@ -97,9 +85,9 @@ class TermBase:
     def _lexicon(self, language: str) -> _Lexicon:
         lexicon = self._lexicons.get(language)
         if lexicon is None:
-            primary = _primary(language)
-            lexicon = self._lexicons.get(primary) or _Lexicon(self.concepts, primary)
-            self._lexicons[primary] = self._lexicons[language] = lexicon
+            own = primary(language)
+            lexicon = self._lexicons.get(own) or _Lexicon(self.concepts, own)
+            self._lexicons[own] = self._lexicons[language] = lexicon
         return lexicon
 
 
@@ -131,13 +119,6 @@ class _Lexicon:
         if entries:
             self._automaton.make_automaton()
         self._is_empty = not entries
-
-    def meant_by(self, form: str) -> tuple[_Meant, ...]:
-        """What a word alone may mean."""
-        form = lower(fold(form))
-        if self._is_split:
-            form = _split(form)
-        return self._automaton.get(form)[1] if not self._is_empty and form in self._automaton else ()
 
     def _hits(self, read: str) -> list[tuple[int, int, tuple[_Meant, ...]]]:
         """Where forms stand in a text in lower case, whatever is around them; in the order of their ends."""
@@ -218,7 +199,3 @@ def _leftmost_longest(hit: tuple[int, int, Any]) -> tuple[int, int]:
 def _put_back(offset: int, gaps: list[int]) -> int:
     """The offset in the text as given of an offset in the text without gaps."""
     return offset + bisect_right(gaps, offset)
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").split("-")[0].lower()

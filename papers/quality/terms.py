@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from papers.languages import primary
+
 
 class Status(StrEnum):
     """Whether a Term is the one to use, one that may be used, or one that must not be."""
@@ -49,5 +51,5 @@ class Concept:
 
     def in_language(self, language: str) -> tuple[Term, ...]:
         """Its Terms in `language` (a BCP 47 tag, its primary subtag compared)."""
-        primary = language.split("-")[0].lower()
-        return tuple(term for term in self.terms if term.language.split("-")[0].lower() == primary)
+        wanted = primary(language)
+        return tuple(term for term in self.terms if primary(term.language) == wanted)

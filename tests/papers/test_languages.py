@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papers.languages import NAMES, InvalidLanguage, guess, name, normalise, normalise_text
+from papers.languages import NAMES, InvalidLanguage, guess, name, normalise, normalise_text, primary
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,13 @@ def test_normalised_text_is_nfc_with_unix_line_ends_and_stays_so(text):
 def test_a_language_that_does_not_exist_is_refused(tag):
     with pytest.raises(InvalidLanguage):
         normalise(tag)
+
+
+def test_the_language_itself_is_what_stands_before_script_and_region():
+    assert [primary(tag) for tag in ("ko", "ko-KR", "JA_jp", "zh-Hant-TW", "")] == [
+        "ko",
+        "ko",
+        "ja",
+        "zh",
+        "",
+    ]

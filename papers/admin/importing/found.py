@@ -7,6 +7,7 @@ from papers.admin.findings.rows import FindingRow, rows_of_new
 from papers.importing.intents import KEEP
 from papers.importing.outline import IssuePlan, Plan, TextPlan
 from papers.issue_pairs import site_levels
+from papers.languages import primary
 from papers.models import CheckStanding
 from papers.quality import Context, Texts
 from papers.quality.safely import check_safely
@@ -86,13 +87,13 @@ def _pairs_of(issue: IssuePlan, entries: Sequence[int]) -> Iterator[tuple[TextPl
         originals = {(text.role, text.position): text for text in texts if text.is_original}
         for text in texts:
             original = originals.get((text.role, text.position))
-            if original is not None and original is not text and _primary(original) != _primary(text):
+            if (
+                original is not None
+                and original is not text
+                and primary(original.language) != primary(text.language)
+            ):
                 yield original, text
 
 
 def _texts(original: TextPlan, text: TextPlan) -> Texts:
-    return Texts(original.text, text.text, _primary(original), _primary(text))
-
-
-def _primary(text: TextPlan) -> str:
-    return text.language.split("-")[0].lower()
+    return Texts(original.text, text.text, primary(original.language), primary(text.language))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.core.management.base import CommandParser
 from tqdm import tqdm
 
-from papers.languages import InvalidLanguage, normalise
+from papers.languages import InvalidLanguage, normalise, primary
 from papers.management.example_command import ExampleCommand, SomeFailed, WrongUse
 from papers.quality import Context, Levels, Texts
 from papers.quality.composing import Composed, put_back
@@ -159,4 +159,4 @@ def _contexts(pairs: list[_Pair], languages: tuple[str, str]) -> dict[str | int 
 def _texts(pair: _Pair, languages: tuple[str, str]) -> Texts:
     """The texts as checks and Contexts see them: NFC, with primary subtags."""
     source, target = Composed(pair.source_text).text, Composed(pair.target_text).text
-    return Texts(source, target, *(tag.split("-")[0].lower() for tag in languages))
+    return Texts(source, target, *map(primary, languages))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from papers.languages import primary
 from papers.quality.terms import Concept, Status, Term
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -54,7 +55,7 @@ def _concept(concept: Concept) -> Iterator[str]:
         yield f"<langSec xml:lang={quoteattr(language)}>"
         for term in concept.terms:
             if term.language == language:
-                yield from _term(term, is_kept=concept.is_kept and language.split("-")[0] == "en")
+                yield from _term(term, is_kept=concept.is_kept and primary(language) == "en")
         yield "</langSec>"
     yield "</conceptEntry>"
 

@@ -215,7 +215,7 @@ def test_only_the_concepts_asked_for_are_found() -> None:
     assert [(match.start, match.end) for match in matches] == [(6, 10)]
 
 
-def test_the_words_for_a_word_come_preferred_first_and_without_forbidden_ones() -> None:
+def test_the_words_of_a_concept_come_preferred_first_and_without_forbidden_ones() -> None:
     terms = TermBase(
         [
             Concept(
@@ -228,9 +228,8 @@ def test_the_words_for_a_word_come_preferred_first_and_without_forbidden_ones() 
     )  # fmt: skip
     (concept,) = terms.concepts
 
-    assert terms.words_for("Norms", "en", "ko-KR") == ("노름", "놈")
-    assert terms.words_for("규범", "ko", "en") == ()
-    assert terms.words_for("nothing", "en", "ko") == ()
+    assert [term.text for term in terms.renderings(concept, "ko-KR")] == ["노름", "놈"]
+    assert terms.renderings(concept, "ja") == ()
     assert [term.text for term in terms.renderings(concept, "ko", (Status.FORBIDDEN,))] == ["규범"]
     assert terms.concept("norm") is concept and terms.concept("other") is None
 
