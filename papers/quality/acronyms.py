@@ -70,6 +70,11 @@ _NEAR = 3
 _ODD = 6
 # Words that are verbs as well, so that no article before them says nothing.
 _VERBS = frozenset(("clip", "craft", "dust", "glue", "ice", "react", "spin", "storm", "star"))
+# What an acronym is set before: "a rag pipeline" is none of cloth.
+_COMPOUND = re.compile(
+    r"[ -](?:agent|algorithm|app|application|approach|architecture|based|baseline|benchmark|chatbot|component|framework|method|model"
+    r"|module|paper|pipeline|prompt|setting|setup|solution|stack|step|system|technique|variant|workflow)s?\b"
+)
 _CLAUSE = re.compile(r"(?:[.;:(] ?|\A)\Z")
 
 _FIELD_FORMS = {
@@ -163,6 +168,8 @@ def _is_meant(text: str, match: re.Match[str], meant: tuple[str, str, set[int]],
     if not any(key in table for table in MISTAKEN.values()):
         return False
     if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+        return True
+    if _COMPOUND.match(text, match.end()):
         return True
     return key not in _VERBS and not _DETERMINED.search(text, max(0, match.start() - 30), match.start())
 

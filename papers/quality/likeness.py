@@ -15,7 +15,7 @@ _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 # Final ㄷ, ㅅ, ㅈ, ㅊ and ㅌ sound alike: 't'; so do ㄱ and ㅋ, ㅂ and ㅍ.
 _FINALS = ("", *"kkknnntlkmlllplmppttŋttktph")
 _CONFUSED = (
-    "ㅐㅔㅖㅒ", "ㅏㅐ", "ㅏㅓ", "ㅓㅔ", "ㅗㅜ", "ㅗㅓ", "ㅓㅜ", "ㅡㅜ", "ㅡㅓ", "ㅣㅔ", "ㅠㅜ", "ㅑㅏ", "ㅕㅓ", "ㅛㅗ", "ㅟㅣ", "ㅘㅏ", "ㅝㅓ", "ㅞㅔ", "ㅢㅣ",
+    "ㅐㅔㅖㅒ", "ㅏㅐ", "ㅏㅓ", "ㅏㅔ", "ㅓㅔ", "ㅗㅜ", "ㅗㅓ", "ㅓㅜ", "ㅡㅜ", "ㅡㅓ", "ㅣㅔ", "ㅠㅜ", "ㅑㅏ", "ㅕㅓ", "ㅛㅗ", "ㅟㅣ", "ㅘㅏ", "ㅝㅓ", "ㅞㅔ", "ㅢㅣ",
 )  # fmt: skip
 _ALIKE = (
     "ㄱㄲㅋk", "ㄷㄸㅌt", "ㅂㅃㅍp", "ㅅㅆ", "ㅈㅉㅊ", "ㄹl", "ㄴn", "ㅁm", "tㅅ", "tㅊ",
@@ -88,6 +88,8 @@ _ROWS = (
 )
 _ROW_OF = {kana: row for row in _ROWS for kana in row}
 _NASAL = frozenset("ンムヌ")
+# "th" is written with either row: アンソロピック, アントロピック.
+_LISPED = frozenset(zip("サシスセソタチツテト", "タチツテトサシスセソ", strict=True))
 _GLIDES = frozenset((("ア", "ヤ"), ("ヤ", "ア"), ("エ", "イ"), ("イ", "エ")))
 
 
@@ -123,6 +125,8 @@ def _kana_cost(one: str, other: str) -> float:
     plain, other_plain = _unvoiced(one), _unvoiced(other)
     if plain == other_plain:
         return 0.75
+    if (plain, other_plain) in _LISPED:
+        return 1.0
     row = _ROW_OF.get(plain)
     return 1.0 if row is not None and row is _ROW_OF.get(other_plain) else 2.0
 

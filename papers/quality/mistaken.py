@@ -10,6 +10,10 @@ from papers.quality.acronym_words import EXCUSED_BY, MISTAKEN
 from papers.quality.acronyms import Name
 
 _KATAKANA, _HIRAGANA, _KANJI = "ァ-ヺー", "ぁ-ん", "一-龯"
+# Hiragana but for the particles that nouns stand behind.
+_NO_PARTICLE = "".join(
+    chr(letter) for letter in range(0x3041, 0x3094) if chr(letter) not in "のはがをにでともや"
+)
 _KOREAN_TAIL = (
     r"(?=들?(?:은|는|이|가|을|를|의|에|도|만|와|과|로|으로|에서|에게|에게는|보다|처럼|이다|다|입니다|이며|며|이고|고|인|라는|이라는|이라고|부터"
     r"|까지|나|이나|에는|에도|로는|으로는|와는|과는|하여|하며|합니다|한다|하고)?(?![가-힣]))"
@@ -17,10 +21,14 @@ _KOREAN_TAIL = (
 _KOREAN_PARTICLE = r"(?=(?:은|는|이|가|을|를|의|과|와|로)(?![가-힣]))"
 
 
+_VERSION = re.compile(r"v?[0-9]{1,2}\Z")
+
+
 @lru_cache(maxsize=512)
 def nouns_for(language: str, key: str) -> re.Pattern[str] | None:
     """What finds the nouns that an acronym is mistaken for, as whole words of the language."""
-    nouns = MISTAKEN.get(language, {}).get(key)
+    table = MISTAKEN.get(language, {})
+    nouns = table.get(key) or table.get(_VERSION.sub("", key))
     if not nouns:
         return None
     if language == "ko":
@@ -36,6 +44,8 @@ def _alone_in_japanese(noun: str) -> str:
     longer nouns in kanji join others.
     """
     first, last = _script(noun[0]), _script(noun[-1])
+    if first == _HIRAGANA and len(noun) > 2:
+        first = _NO_PARTICLE
     behind = "" if last == _HIRAGANA or (last == _KANJI and len(noun) > 1) else f"(?![{last}])"
     return f"(?<![{first}]){re.escape(noun)}{behind}"
 

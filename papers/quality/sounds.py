@@ -24,6 +24,7 @@ _ENGLISH: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"sch", ("TK", "T")),
     (r"ch", ("T", "K")),
     (r"ph|pp|bb|ff|vv", ("P",)),
+    (r"th(?=r)", ("T", "Tv")),
     (r"th|ss|zz|tt|dd", ("T",)),
     (r"gh(?=[aeiou])", ("K",)),
     (r"gh", ("",)),

@@ -58,6 +58,8 @@ Clusters = dict[str, dict[str, list[Place]]]
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+){0,3}")
 _HANGUL = re.compile(r"데이터 (?:세트|셋)[가-힣]*|[가-힣]{2,}")
+# The plainest predicates; one of them is no loan-word, whatever the original has (한다, hanja).
+_PREDICATE = re.compile(r"(?:한|된|했|됐|있|없|같|않|이|였|준|본|쓴|간|온|든)다")
 _SYLLABLES = re.compile("[가-힣]+")
 _JOINERS = str.maketrans("", "", " -‐·・")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]{2,}){0,3}")
@@ -80,6 +82,8 @@ _LEAST_HANGUL = 2
 _KINDS = "ggnddrmbbssojjjgdbh"
 _PLURAL = "스즈スズ"
 _MOST_FORMS = 12
+# Of so many words the compounds are counted too, where two spellings are equally frequent.
+_MOST_WEIGHED = 20
 _LONGEST_RUN = 24
 
 
@@ -99,9 +103,14 @@ def departures(texts: Iterable[Texts]) -> dict[Texts, list[Departure]]:
                 place = Place(number, start, start + len(form))
                 clusters.setdefault(word, {}).setdefault(form, []).append(place)
     found: dict[Texts, list[Departure]] = {}
+    weighed = 0
     for word, forms in clusters.items():
         if len(forms) > 1:
-            for place, departure in _of_word(word, forms):
+            in_compounds: Counter[str] = Counter()
+            if weighed < _MOST_WEIGHED and len(set(map(len, forms.values()))) < len(forms):
+                weighed += 1
+                in_compounds = _in_compounds(forms, read)
+            for place, departure in _of_word(word, forms, in_compounds):
                 found.setdefault(read[place.text][0], []).append(departure)
     return {key: sorted(set(listed)) for key, listed in found.items()}
 
@@ -120,8 +129,30 @@ def _shared(read: Iterable[tuple[Texts, list[tuple[int, Stems]]]]) -> set[str]:
     return {key for key, times in count.items() if times > 1}
 
 
-def _of_word(word: str, forms: dict[str, list[Place]]) -> Iterator[tuple[Place, Departure]]:
-    ranked = sorted(forms.items(), key=lambda form: (-len(form[1]), form[1][0]))[:_MOST_FORMS]
+def _in_compounds(
+    forms: Iterable[str], read: Iterable[tuple[Texts, list[tuple[int, Stems]]]]
+) -> Counter[str]:
+    """How often each form begins or ends a longer run: ユーザー in ユーザーデータ, where it is not ユーザ."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    count: Counter[str] = Counter()
+    for one, runs in read:
+        for start, _ in runs:
+            run = _KATAKANA.match(one.target_text, start)
+            whole = run[0] if run else ""
+            form = next(
+                (form for form in longest_first if whole.startswith(form) or whole.endswith(form)), whole
+            )
+            if form != whole:
+                count[form] += 1
+    return count
+
+
+def _of_word(
+    word: str, forms: dict[str, list[Place]], in_compounds: Counter[str]
+) -> Iterator[tuple[Place, Departure]]:
+    ranked = sorted(forms.items(), key=lambda form: (-len(form[1]), -in_compounds[form[0]], form[1][0]))[
+        :_MOST_FORMS
+    ]
     for at, (form, places) in enumerate(ranked):
         for usual, usual_places in ranked[:at]:
             if are_one_loan_word(form, usual):
@@ -224,7 +255,7 @@ def _singular(word: str) -> str:
 def _stems(run: str) -> Stems:
     """The beginnings of a run of Hangul behind which nothing or a particle stands, shortest first, with their sound."""
     found = []
-    if len(run) <= _LONGEST_RUN:
+    if len(run) <= _LONGEST_RUN and not _PREDICATE.fullmatch(run):
         for size in range(2, len(run) + 1):
             if run[size - 1] != " " and _PARTICLES.match(run, size):
                 sound = sound_of_hangul(run[:size].replace(" ", ""))

@@ -8,6 +8,7 @@ looked for; and a name nobody knows, in a text of another field, is a hint.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -34,6 +35,8 @@ _SENTENCES = {
 _LANGUAGES = frozenset(("en", "ko", "ja"))
 # A text of more names is a list of them; each is asked of the whole translation.
 _MOST_NAMES = 2_000
+# A version that is part of the word: the v2 of DINOv2.
+_NUMBERED = re.compile(r"(?<=[a-z]{2})v?[0-9]{1,2}\Z")
 _FIELD_ENDS = ("gpt", "bert", "llm", "lm", "former", "bench", "eval", "qa", "rag", "lora", "glm")
 
 
@@ -90,6 +93,9 @@ def _of_names(pair: Pair, names: list[Name]) -> Iterator[Finding]:
 def _mistaken(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding]:
     """Common nouns that stand where the name should, if it stands there less often than in the original."""
     name = places[0]
+    if pair.target_language == "en":
+        yield from _written_small(pair, places, target)
+        return
     nouns = nouns_for(pair.target_language, name.key)
     if nouns is None or (name.version == "" and is_excused(pair.source, places)):
         return
@@ -101,6 +107,25 @@ def _mistaken(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding
         yield _finding(
             pair, "name-mistaken", Severity.CRITICAL, there, (match.start(), match.end()), name.written
         )
+
+
+def _written_small(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding]:
+    """English words that stand for an acronym of the original because it is a word too: rags for RAG."""
+    name = places[0]
+    if (
+        name.is_small
+        or not name.written.isupper()
+        or not any(name.key in table for table in MISTAKEN.values())
+    ):
+        return
+    there = [
+        (start, end)
+        for start, end in target.words
+        if pair.target[start:end].lower() in (name.key, f"{name.key}s")
+    ]
+    if there and all(pair.target[start:end].islower() for start, end in there):
+        for span in there:
+            yield _finding(pair, "name-mistaken", Severity.CRITICAL, name, span, name.written)
 
 
 def _versions(pair: Pair, places: list[Name], target: Latin) -> Iterator[Finding]:
@@ -149,6 +174,15 @@ def _changed(pair: Pair, name: Name, target: Latin, names: Iterable[str]) -> Fin
     if len(name.key) < 3:
         return None
     source = pair.source.lower()
+    if (shorter := _NUMBERED.sub("", name.key)) != name.key and shorter not in names:
+        for start, end in target.words[:500]:
+            word = pair.target[start:end]
+            if (
+                word.lower() == shorter
+                and not word.islower()
+                and not target.has_number(name.key[len(shorter) :])
+            ):
+                return _finding(pair, "name-changed", Severity.CRITICAL, name, (start, end), name.written)
     for start, end in target.words[:500]:
         word = pair.target[start:end]
         small = word.lower()

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from papers.quality import check_pair
 from papers.quality.checks import consistency
 from papers.quality.context import Context, Texts
 from papers.quality.finding import Finding, Severity
@@ -204,3 +205,44 @@ def test_a_long_text_is_answered_in_time(source: str, target: str, language: str
     began = time.process_time()
     assert len(found_by(consistency, source, target, f"en-{language}")) <= 20
     assert time.process_time() - began < 4
+
+
+def _spellings(*pairs: tuple[str, str], language: str) -> list[str]:
+    texts = [Texts(source, target, "en", language) for source, target in pairs]
+    return [
+        one.target_text[found.start : found.end]
+        for one in texts
+        for found in check_pair(*one, context=Context(tuple(texts)))
+        if found.check == "consistency" and found.severity > Severity.HINT
+    ]
+
+
+def test_compounds_tell_which_of_two_spellings_is_the_usual_one() -> None:
+    assert _spellings(
+        ("The user data is private.", "ユーザーデータは非公開だ。"),
+        ("Users click.", "ユーザがクリックする。"),
+        ("A user writes.", "ユーザーが書く。"),
+        language="ja",
+    ) == ["ユーザ"]
+
+
+def test_what_writers_of_loan_words_confuse_is_another_spelling() -> None:
+    assert _spellings(
+        ("Mamba is linear.", "맘바는 선형이다."),
+        ("Mamba is fast.", "맘바는 빠르다."),
+        ("A Mamba block has no state.", "멤바 블록에는 상태가 없다."),
+        language="ko",
+    ) == ["멤바"]
+    assert _spellings(
+        ("Anthropic said so.", "アンソロピックが述べた。"),
+        ("Anthropic wrote.", "アンソロピックが書いた。"),
+        ("Anthropic replied.", "アントロピックが答えた。"),
+        language="ja",
+    ) == ["アントロピック"]
+
+
+def test_a_plain_predicate_is_no_loan_word() -> None:
+    assert not _spellings(
+        ("Kanji such as 漢字 (hanja) confuse tokenizers.", "한자(漢字)는 토크나이저를 혼란스럽게 한다."),
+        language="ko",
+    )

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from papers.quality import check_pair
 from papers.quality.checks import names
 from papers.quality.context import Context, Texts
 from papers.quality.finding import Category, Finding, Severity
@@ -247,3 +248,45 @@ def test_a_name_that_begins_its_sentence_in_lower_case_is_looked_for() -> None:
     )
     (finding,) = found_in_issue(source, target, "SIMA: Agents and Models")
     assert (finding.severity, finding.facts) == (Severity.MINOR, {"name": "SIMA"})
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "span"),
+    [
+        (
+            "RAG is tried, but vanilla rag still fails.",
+            "RAGを試したが、バニラのぼろ布は失敗する。",
+            "en-ja",
+            "ぼろ布",
+        ),
+        (
+            "SAM segments anything; DINOv2 provides features.",
+            "SAM은 분할하고 공룡v2는 특징을 준다.",
+            "en-ko",
+            "공룡",
+        ),
+        ("DINOv2 provides features.", "DINO는 특징을 준다.", "en-ko", "DINO"),
+        ("RAG와 LoRA를 결합한다.", "It combines rags and LoRA.", "ko-en", "rags"),
+    ],
+)
+def test_names_that_are_words_too_are_found_behind_particles_with_versions_and_in_small_letters(
+    source: str, target: str, languages: str, span: str
+) -> None:
+    source_language, target_language = languages.split("-")
+    spans = [
+        target[one.start : one.end]
+        for one in check_pair(source, target, source_language, target_language)
+        if one.check == "names" and one.severity is Severity.CRITICAL
+    ]
+    assert any(found.startswith(span) for found in spans)
+
+
+def test_an_acronym_in_small_letters_before_a_noun_of_the_field_is_the_name_whatever_its_article() -> None:
+    texts = [
+        Texts(
+            "We study retrieval-augmented generation (RAG).", "검색 증강 생성(RAG)을 연구한다.", "en", "ko"
+        ),
+        Texts("A rag system finds documents.", "걸레 시스템은 문서를 찾는다.", "en", "ko"),
+    ]
+    found = check_pair(*texts[1], context=Context(tuple(texts)))
+    assert [one.code for one in found if one.check == "names"] == ["name-mistaken"]
