@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods
 
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.forms.propose_term import ProposeTermForm
+from papers.actions.count_attempt import count_attempt
 from papers.actions.propose_term import ProposedBefore, propose_term
 from papers.languages import NAMES
 from papers.models import Concept, TermProposal
 from papers.quality import terms as values
 from papers.site_terms import site_terms
 from papers.views.glossary import word_for
-from papers.views.limited import limited
+from papers.visitors import address_of
 
 MINE_SHOWN = 20
 
@@ -26,7 +27,6 @@ MINE_SHOWN = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @permission_required("papers.propose_term", raise_exception=True)
-@limited("propose_term")
 def propose(request: HttpRequest) -> HttpResponse:
     """The form; `?concept=` is the key of a Concept, `?english=` a word to begin with, `?language=` that of the word."""
     refuse_blocked(request.user)
@@ -42,6 +42,8 @@ def propose(request: HttpRequest) -> HttpResponse:
         },
     )
     if form.is_valid():
+        # A newcomer has few of them, and a form that was refused is none.
+        count_attempt("propose_term", person=request.user, address=address_of(request))
         _keep(request, form)
         return redirect("comments:propose_term")
     context = {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from papers.actions.write_concepts import TermPlan, plan_concepts, write_concepts
 from papers.forms.concept import TermFileForm
+from papers.forms.short_terms import told_of_new_short
 from papers.messages.problems_of_terms import term_message
 from papers.models import Concept
 from papers.quality.exchange import any_file, csv_file
@@ -51,6 +52,7 @@ def _preview(request: HttpRequest, name: str, read: Read, *, moved: bool = False
         problems=[(problem.line, _words(problem)) for problem in read.problems],
         plan=None if read.is_refused else plan,
         shown=[] if read.is_refused else _shown(plan),
+        short=told_of_new_short(read.concepts),
         packed=packed if len(packed) <= _MOST_PACKED else "",
         too_large=len(packed) > _MOST_PACKED,
         moved=moved,

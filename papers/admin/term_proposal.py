@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from papers.actions.decide_term import TermDecided, accept_term, decline_term
 from papers.admin.lists import ReadOnlyList
 from papers.forms.concept import DecideTermForm
+from papers.forms.short_terms import SHORT_IS_MEANT
 from papers.models import TermProposal
 from papers.quality.terms import Status
 
@@ -34,7 +35,7 @@ class TermProposalAdmin(ReadOnlyList):
     def get_fieldsets(self, request: HttpRequest, obj: TermProposal | None = None):
         """What was proposed, and the decision: to take, or as it was taken."""
         if self.has_change_permission(request, obj):
-            decision: tuple[str, ...] = ("decision", "answer")
+            decision: tuple[str, ...] = ("decision", SHORT_IS_MEANT, "answer")
         else:
             decision = ("decider", "answer", "decided_at")
         return (

@@ -7,22 +7,26 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from papers.actions.decide_term import planned_answer
 from papers.actions.write_concepts import TermsRefused
 from papers.forms.fields import LanguageField, check_text
+from papers.forms.short_terms import SHORT_IS_MEANT, asked_of_short
 from papers.messages.problems_of_terms import term_message
-from papers.models import Concept, Term, TermProposal, Translation
+from papers.models import Concept, Term, TermProposal
 from papers.quality import terms as values
 from papers.quality.exchange.reading import tidy
 from papers.quality.term_rules import refusals, short_terms
 
-# Texts that hold a short word are counted up to here.
-MOST_COUNTED = 1_000
-SHORT_IS_MEANT = "short_is_meant"
-
 _OVERTAKEN = _("Somebody else has changed this concept in the meantime. Please load the page again.")
+
+
+def _short_is_meant() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Words of one syllable are meant"),
+        required=False,
+        help_text=_("Asked for only where a new term has one syllable, as it stands in many other words."),
+    )
 
 
 class ConceptForm(forms.ModelForm):
@@ -34,11 +38,7 @@ class ConceptForm(forms.ModelForm):
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("definition", "note")}
         help_texts = {"key": _("Its name in addresses: small letters of English, digits and hyphens.")}
 
-    short_is_meant = forms.BooleanField(
-        label=_("Words of one syllable are meant"),
-        required=False,
-        help_text=_("Asked for only where a new term has one syllable, as it stands in many other words."),
-    )
+    short_is_meant = _short_is_meant()
 
     # When the Concept was last changed before the page was made.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -154,7 +154,7 @@ class TermFormSet(BaseInlineFormSet):
             for term in short_terms(concept):
                 form = by_term[id(term)]
                 if "text" in form.changed_data or "language" in form.changed_data:
-                    form.add_error("text", _short(term))
+                    form.add_error("text", asked_of_short(term))
 
     def _kept_forms(self) -> list[TermForm]:
         return [
@@ -195,6 +195,7 @@ class DecideTermForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The proposer reads it. Say why, above all where you do not take the word."),
     )
+    short_is_meant = _short_is_meant()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a second decision, and a word that the term base cannot hold."""
@@ -205,22 +206,18 @@ class DecideTermForm(forms.ModelForm):
         if decision == self.DECLINE and not cleaned.get("answer", "").strip():
             self.add_error("answer", _("Please tell the proposer why."))
         elif decision and decision != self.DECLINE:
-            try:
-                planned_answer(self.instance, values.Status(decision))
-            except TermsRefused as refused:
-                for one in refused.refusals:
-                    self.add_error("decision", term_message(one.code, one.facts, one.message))
+            self._weigh(values.Status(decision), is_meant=cleaned.get(SHORT_IS_MEANT, False))
         return cleaned
 
-
-def _short(term: values.Term) -> str:
-    """How many texts hold the letters of a very short term, and what to do."""
-    holding = Translation.objects.filter(language=term.language, current__text__contains=term.text)
-    count = len(holding.values_list("pk", flat=True)[: MOST_COUNTED + 1])
-    counted = ngettext(
-        "“%(term)s” has one syllable and stands in %(count)d text here.",
-        "“%(term)s” has one syllable and stands in %(count)d texts here.",
-        min(count, MOST_COUNTED),
-    ) % {"term": term.text, "count": min(count, MOST_COUNTED)}
-    advice = _("If you mean it all the same, tick “Words of one syllable are meant” and save once more.")
-    return f"{counted} {advice}"
+    def _weigh(self, status: values.Status, *, is_meant: bool) -> None:
+        """Refuse a word that the term base cannot hold; ask about one of one syllable."""
+        try:
+            concept = planned_answer(self.instance, status)
+        except TermsRefused as refused:
+            for one in refused.refusals:
+                self.add_error("decision", term_message(one.code, one.facts, one.message))
+            return
+        proposed = (self.instance.language, self.instance.text)
+        for term in short_terms(concept) if not is_meant else ():
+            if (term.language, term.text) == proposed:
+                self.add_error(SHORT_IS_MEANT, asked_of_short(term))

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from papers.actions.write_concepts import plan_concepts, write_concepts
+from papers.forms.short_terms import told_of_new_short
 from papers.management.example_command import ExampleCommand, SomeFailed, WrongUse
 from papers.messages.problems_of_terms import term_message
 from papers.quality.exchange import any_file
@@ -37,6 +38,8 @@ exit status: 0 when it went in, 1 when the file was refused, 2 when it cannot be
             self.stderr.write(f"{path}:{problem.line}: {words}")
         if read.is_refused:
             raise SomeFailed(f"{path} was not taken.")
+        for words in told_of_new_short(read.concepts):
+            self.stderr.write(f"{path}: {words}")
         plan = (plan_concepts if options["dry_run"] else write_concepts)(read.concepts)
         self.stdout.write(
             f"{len(plan.created)} new, {len(plan.updated)} changed, {len(plan.kept)} as they were."

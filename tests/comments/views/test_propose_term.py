@@ -94,3 +94,10 @@ def test_proposals_are_limited(client, reader):
     most = LIMITS["propose_term"].newcomer.times
     statuses = [client.post(ADDRESS, {**WORD, "text": f"말{n}"}).status_code for n in range(most + 1)]
     assert statuses == [302] * most + [429]
+
+
+def test_a_form_that_is_refused_is_no_proposal_and_does_not_count(client, reader):
+    most = LIMITS["propose_term"].newcomer.times
+    for _ in range(most + 1):
+        assert client.post(ADDRESS, {**WORD, "text": ""}).status_code == 422
+    assert client.post(ADDRESS, WORD).status_code == 302

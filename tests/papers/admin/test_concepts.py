@@ -1,5 +1,7 @@
 """The term base in the admin: a Concept with its Terms, a file of terms, proposed words."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -106,6 +108,27 @@ def test_a_word_of_one_syllable_says_how_many_texts_hold_it_until_it_is_meant(cl
     assert client.post(ADD, {**sent, "short_is_meant": "on"}).status_code == 302
     # What is there already is not asked about again.
     assert edited(client, Row.objects.get(key="two"), note="x", short_is_meant="").status_code == 302
+
+
+def test_the_preview_of_a_file_says_of_new_words_of_one_syllable_how_many_texts_hold_them(client):
+    write_text(EntryFactory(), "intro", {"en": "Two.", "ko": "놈은 둘이다."})
+    two = Concept("two", (Term("en", "two"), Term("ko", "둘")))
+    shown = text_of(send_file(client, csv_file.write([two])))
+    assert "“둘” has one syllable and stands in 1 text here." in shown
+    write_concepts([two])
+    assert "has one syllable" not in text_of(send_file(client, csv_file.write([replace(two, note="Why.")])))
+
+
+def test_a_proposed_word_of_one_syllable_is_asked_about_before_it_is_taken(client):
+    write_text(EntryFactory(), "intro", {"en": "Two.", "ko": "추는 둘이다."})
+    wanted = propose_term(
+        concept=None, english="norm", language="ko", text="추", why="", proposer=UserFactory()
+    )
+    assert "“추” has one syllable and stands in 1 text here." in text_of(
+        decide(client, wanted, decision="admitted")
+    )
+    assert decide(client, wanted, decision="admitted", short_is_meant="on").status_code == 302
+    assert Term("ko", "추", Status.ADMITTED) in site_terms().concept("norm").terms
 
 
 def test_a_concept_can_be_deleted(client):
