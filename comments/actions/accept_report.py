@@ -88,8 +88,6 @@ def accept_report(
             )
         refuse_worse(held.translation, text, despite, issue_id=held.report.issue_id)
         place = place_of(held.report)
-        if place is not None:
-            findings_confirmed_by(held.translation.pk, held.current.pk, place.start, place.end, moderator)
         review = close_report(
             held.report,
             words.decision,
@@ -100,6 +98,9 @@ def accept_report(
             revision=_revise(held, text, words.writer, moderator, keeps_base=whole_text is None),
         )
         note_fix(review)
+        if place is not None:
+            # Last: everybody who decides about the same check queues there.
+            findings_confirmed_by(held.translation.pk, held.current.pk, place.start, place.end, moderator)
         return review
 
 

@@ -6,9 +6,8 @@ from comments.actions.decide_report import NotAllowed, OwnReport, is_own
 from comments.actions.list_elsewhere import NotAccepted
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Report
-from papers.actions.change import change
-from papers.actions.check_issue import check_issues
 from papers.actions.make_term import make_term
+from papers.actions.recheck_issues import recheck_issues
 from papers.models import Concept, Passage, User
 
 # So many Issues are checked at once, those with newly doubted passages first; the command check_translations does the rest.
@@ -62,8 +61,7 @@ def make_term_of_report(
     )
     issues = _issues_of(texts)
     for issue in issues[:most_issues]:
-        with change():
-            check_issues({issue: None})
+        recheck_issues({issue: None})
     return MadeTerm(concept, min(len(issues), most_issues), max(0, len(issues) - most_issues))
 
 

@@ -49,10 +49,10 @@ def undo_finding(decision: FindingDecision, *, moderator: User) -> FindingDecisi
         if held.state == Finding.State.GONE:
             # Its text was changed since; there is nothing to open again.
             raise CannotUndoFinding(CannotUndoFinding.NOT_IN_FORCE)
-        undone = reopen_finding(held, actor=moderator)
         if last.outcome == Outcome.FIXED and last.revision is not None:
             _restore(held, last.revision, moderator)
-        return undone
+        # Last: everybody who decides about the same check queues there.
+        return reopen_finding(held, actor=moderator)
 
 
 def can_undo_finding(decision: FindingDecision) -> bool:

@@ -34,7 +34,7 @@ def change_terms() -> Iterator[None]:
 
 
 def _numbered() -> Iterator[None]:
-    version, _ = TermBaseVersion.objects.select_for_update().get_or_create(pk=1)
+    version, _ = TermBaseVersion.objects.select_for_update(no_key=True).get_or_create(pk=1)
     if version.number == 0 and not Concept.objects.exists():
         add_concepts(built_in().concepts)
     yield

@@ -105,7 +105,7 @@ def findings_confirmed_by(
             # Something missing is expected at a place between two words.
             touching |= Q(start__gte=start, end__lte=end)
         found = list(
-            Finding.objects.select_for_update(of=("self",))
+            Finding.objects.select_for_update(of=("self",), no_key=True)
             .filter(touching, translation=translation_id, revision=revision_id)
             .filter(state__in=(*UNRESOLVED, State.GONE))
             .order_by("pk")

@@ -63,7 +63,7 @@ def decline_term(proposal: TermProposal, *, actor: User, answer: str) -> None:
 
 
 def _hold(proposal: TermProposal) -> None:
-    standing = TermProposal.objects.select_for_update().get(pk=proposal.pk)
+    standing = TermProposal.objects.select_for_update(no_key=True).get(pk=proposal.pk)
     if standing.state != TermProposal.State.OPEN:
         raise TermDecided
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
+from papers.actions.change_terms import change_terms
 from papers.actions.write_concepts import TermsRefused, write_concepts
 from papers.languages import primary
 from papers.models import Concept, User
@@ -60,16 +61,18 @@ def make_term(
 
     Raises TermsRefused, and nothing is written. `actor` is who decided; the term base keeps no names.
     """
-    made = planned_concept(
-        english=english,
-        language=language,
-        preferred=preferred,
-        forbidden=forbidden,
-        note=note,
-        concept=concept,
-    )
-    write_concepts([made])
-    return Concept.objects.get(key=made.key)
+    with change_terms():
+        # Planned with the term base locked, so that two who add words to one Concept both keep theirs.
+        made = planned_concept(
+            english=english,
+            language=language,
+            preferred=preferred,
+            forbidden=forbidden,
+            note=note,
+            concept=concept,
+        )
+        write_concepts([made])
+        return Concept.objects.get(key=made.key)
 
 
 def concept_called(english: str) -> values.Concept | None:

@@ -18,7 +18,7 @@ def propose_term(
     """
     with transaction.atomic():
         # Two clicks on one button are one proposal.
-        User.objects.select_for_update().get(pk=proposer.pk)
+        list(User.objects.select_for_update(no_key=True).filter(pk=proposer.pk).values_list("pk"))
         values = {"concept": concept, "english": english, "language": language, "text": text}
         waiting = TermProposal.objects.filter(proposer=proposer, state=TermProposal.State.OPEN, **values)
         if waiting.exists():

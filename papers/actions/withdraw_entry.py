@@ -1,6 +1,7 @@
 """Take an Entry off the pages, or put it back. It is never deleted: its Revisions are for good."""
 
 from papers.actions.change import change, texts_changed
+from papers.actions.lock_issue import lock_issue
 from papers.actions.record_edit import record_edit
 from papers.models import Entry, Translation, User
 
@@ -17,6 +18,8 @@ def show_entry(entry: Entry, *, actor: User) -> None:
 
 def _set_state(entry: Entry, state: str, actor: User) -> None:
     with change():
+        # Before the Entry, as the Issue is locked when its texts are checked at the end.
+        lock_issue(entry.issue_id)
         entry.state = state
         entry.save(update_fields=["state"])
         record_edit(entry.issue, actor=actor)

@@ -27,11 +27,9 @@ from papers.quality.termbase import TermBase
 from papers.quality.terms import Concept, Status, Term
 
 NAMES = tuple(check.NAME for check in CHECKS)
-# Moves whenever any check finds other things than before in the same texts.
-VERSION = ".".join(f"{check.NAME}{check.VERSION}" for check in CHECKS)
 
 __all__ = [
-    "CHECKS", "NAMES", "VERSION", "Category", "Concept", "Context", "Exemption", "Finding", "Levels", "Severity",
+    "CHECKS", "NAMES", "Category", "Concept", "Context", "Exemption", "Finding", "Levels", "Severity",
     "Status", "Term", "TermBase", "Texts", "check_pair", "check_texts",
 ]  # fmt: skip
 

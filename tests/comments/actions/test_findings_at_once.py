@@ -1,6 +1,8 @@
 """Two moderators on one finding at the same moment: one decides, the other is told; nothing is written twice."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from comments.actions.accept_report import accept_report
 from comments.actions.decide_report import DecisionRefused
@@ -100,3 +102,42 @@ def test_an_undo_and_another_undo_are_one(crowd, words):
     assert Revision.objects.filter(translation=text).count() == 3
     assert FindingDecision.objects.filter(outcome="reopened").count() == 1
     assert Finding.objects.get().state == "open"
+
+
+def test_a_check_that_all_queue_for_is_held_last(words):
+    """Held before rows that others hold while they wait for it, it would be half of a deadlock."""
+    [text] = checked(("A RAT.", "이 쥐는 검색한다."))
+    report = make_report(text, "쥐", proposal="RAT", reporter=UserFactory())
+    seen = {"seen_version": report.version, "seen_revision": text.current_id}
+    with CaptureQueriesContext(connection) as queries:
+        accept_report(report, moderator=UserFactory(role="moderator"), **seen)
+    assert _last_change(queries, "comments_") < _first_change(queries, "papers_checkstanding")
+    decision = FindingDecision.objects.get()
+    assert decision.outcome == "reported"
+
+
+def test_of_an_undo_the_check_is_held_last_too(words):
+    [text] = checked(("A RAT.", "이 쥐는 검색한다."))
+    finding = Finding.objects.get()
+    report = make_report(text, "쥐", reporter=UserFactory())
+    fixing(finding, "RAT")()
+    report.refresh_from_db()
+    assert report.state != Report.State.OPEN
+    decision = FindingDecision.objects.select_related("finding").get()
+    with CaptureQueriesContext(connection) as queries:
+        undo_finding(decision, moderator=UserFactory(role="moderator"))
+    assert _last_change(queries, "comments_") < _first_change(queries, "papers_checkstanding")
+
+
+def _changes(queries: CaptureQueriesContext, table: str) -> list[int]:
+    """The places of the statements that write a table whose name begins so."""
+    begins = tuple(f'{verb} "{table}' for verb in ("INSERT INTO", "INSERT OR IGNORE INTO", "UPDATE"))
+    return [at for at, query in enumerate(queries) if query["sql"].startswith(begins)]
+
+
+def _first_change(queries: CaptureQueriesContext, table: str) -> int:
+    return min(_changes(queries, table))
+
+
+def _last_change(queries: CaptureQueriesContext, table: str) -> int:
+    return max(_changes(queries, table))

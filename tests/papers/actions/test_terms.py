@@ -1,8 +1,10 @@
 """Changing the term base: writing concepts, loading the built-in ones, words of a moderator, and proposals."""
 
+import threading
 from dataclasses import replace
 
 import pytest
+from django.db import connections
 
 from papers.actions.decide_term import TermDecided, accept_term, decline_term
 from papers.actions.load_glossary import load_glossary
@@ -73,6 +75,31 @@ def test_a_moderators_words_join_the_concept_of_that_english_term():
         "놀음값": "preferred",
         "규정": "forbidden",
     }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_that_several_people_add_to_a_concept_at_once_all_stay():
+    write_concepts([ONE])
+    added = [f"하나{number}" for number in range(6)]
+    faults: list[BaseException] = []
+    start = threading.Barrier(len(added))
+
+    def add(word: str) -> None:
+        try:
+            start.wait()
+            make_term(english="one", language="ko", preferred="", forbidden=[word], actor=None)
+        except BaseException as fault:  # noqa: BLE001 - the test tells what a thread raised
+            faults.append(fault)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=add, args=(word,)) for word in added]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert words("one", "ko") == {"하나": "admitted", **dict.fromkeys(added, "forbidden")}
 
 
 def _built_in(key: str, language: str) -> dict[str, str]:
