@@ -72,7 +72,8 @@ def _japanese(text: str, end: int) -> Ending | None:
     if text[end] != "。":
         return None
     words = text[max(0, end - 2) : end]
-    if words in _PLAIN_JAPANESE or words[-1:] in _PLAIN_JAPANESE_VERBS:
+    is_noun_and_is = words[-1:] == "だ" and ("一" <= words[0] <= "鿿" or "ァ" <= words[0] <= "ー")
+    if words in _PLAIN_JAPANESE or words[-1:] in _PLAIN_JAPANESE_VERBS or is_noun_and_is:
         return Ending(end - len(words), end, False)
     return None
 

@@ -47,7 +47,11 @@ def is_english_copy(stretch: str) -> bool:
     if len(words) < 3 or sum(word[0].islower() for word in words) < 0.55 * len(words):
         return False
     if stretch.rstrip().endswith((".", "!", "?")):
-        return any(word.lower() in _MAKING for word in words)
+        small = [word.lower() for word in words]
+        if any(word in _MAKING for word in small):
+            return True
+        # "The paper introduced the model."
+        return sum(word in _LINKING for word in small) >= 2 and any(word.endswith("ed") for word in small)
     return len(words) >= 4 and words[0] in _ARTICLES
 
 

@@ -59,10 +59,10 @@ _WORDS_IN_FORMULA = re.compile(
     r"\\(?:text(?:rm|bf|it|sf)?|math(?:rm|bf|it)|mbox|operatorname\*?)\s?\{[^{}]*\}"
 )
 # A number, with or without a sign of measure, is money or a figure in the text: "$10$", "$95\%$", "$3\times$", "$5M$",
-# "$\sim 30\%$", "$10^6$".
+# "$\sim 30\%$", "$10^6$", "$1.2 \times 10^9$".
 _FIGURE = re.compile(
     r"(?:\\(?:sim|approx|le|leq|ge|geq|pm|mp)(?![A-Za-z])|[~+\-<>=≈±\\ ]){0,5}"
-    r"(?:\d[\d., ]*(?:\\?%|\\times|[kKmMbBtT]n?|x)?|10\s?\^\s?\{?\s?-?\d{1,3}\s?\}?)"
+    r"(?:\d[\d.,]*\s?\\(?:times|cdot)\s?10\s?\^\s?\{?\s?-?\d{1,3}\s?\}?|\d[\d., ]*(?:\\?%|\\times|[kKmMbBtT]n?|x)?|10\s?\^\s?\{?\s?-?\d{1,3}\s?\}?)"
 )
 _PROSE = re.compile(r"[A-Za-z]{3,} [A-Za-z]{3,}")
 _MATHEMATICS = re.compile(r"[\\^_={}<>+*/|]")

@@ -39,6 +39,8 @@ _ON_PURPOSE = re.compile(
     r"(?:한 )?(?:걸음|단계|글자|하나|조금|차례|점점|매우|아주|정말|가지|각각|층층|서로|따로|오래|더욱|자꾸|계속)"
     r"|that|had|very|way|so|much|many|more|really|[0-9.,%]+|\W+|[A-Za-z]"
 )
+_IN_STEPS = re.compile(r"\b([a-z]{2,20}),? (?:by|after|upon|to|and|or|for) \1\b")
+_PARTICLES = ("은", "는", "이", "가", "을", "를", "は", "が", "を")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -53,8 +55,8 @@ def findings(pair: Pair) -> Iterator[Finding]:
         if len(set(words)) == len(words):
             return
     found = list(_at_once(pair, text))
-    if found and any(True for _ in doubled_words(pair.source_prose)):
-        found = []
+    if found:
+        found = _undoubled(pair.source_prose.lower(), text, found)
     found += _clauses(text, pair.target_language)
     if not found:
         return
@@ -64,6 +66,15 @@ def findings(pair: Pair) -> Iterator[Finding]:
         if start >= last and end - start > least:
             yield _finding(pair, start, end)
             last = end
+
+
+def _undoubled(source: str, text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those that the original does not double itself: "row, row"; or, but for words with a particle, "step by step"."""
+    if any(True for _ in doubled_words(source)):
+        return []
+    if _IN_STEPS.search(source) is None:
+        return found
+    return [span for span in found if text[: span[1]].rstrip(" 、,").endswith(_PARTICLES)]
 
 
 def _at_once(pair: Pair, text: str) -> Iterator[tuple[int, int]]:

@@ -35,12 +35,14 @@ def _row(letters: str, least: int = 2) -> str:
 _STRETCH = {
     "ko": re.compile(
         rf"(?<![{_KANA}{_HAN}])(?=[{_KANA}{_HAN}]{{2}})[{_HAN}]*[{_KANA}][{_KANA}{_HAN}]*(?:{_BLANK}[{_KANA}{_HAN}]+)*"
-        rf"|{_row(_HAN, 3)}|{_row(_FAR)}|{_MIXED}"
+        rf"|{_row(_HAN, 3)}|{_row(_FAR)}|{_MIXED}|(?<=[A-Za-z가-힣])[{_KANA}](?=[ ,.A-Za-z가-힣]|\Z)"
     ),
     "ja": re.compile(
-        rf"{_row(_HANGUL)}|(?<![{_HAN}])[一-鿿]{{0,200}}[{SIMPLIFIED}][{_HAN}]*(?:{_BLANK}[{_HAN}]+)*|{_row(_FAR)}|{_MIXED}"
+        rf"{_row(_HANGUL)}|(?<=[A-Za-z{_KANA}{_HAN}])[{_HANGUL}](?=[ 、。A-Za-z{_KANA}{_HAN}]|\Z)|(?<![{_HAN}])[一-鿿]{{0,200}}[{SIMPLIFIED}][{_HAN}]*(?:{_BLANK}[{_HAN}]+)*|{_row(_FAR)}|{_MIXED}"
     ),
-    "en": re.compile(rf"{_row(_HANGUL)}|{_row(_KANA + _HAN)}|{_row(_FAR)}|{_MIXED}"),
+    "en": re.compile(
+        rf"{_row(_HANGUL)}|{_row(_KANA + _HAN)}|{_row(_FAR)}|{_MIXED}|(?<=[A-Za-z])[{_HANGUL}{_KANA}](?=[ ,.A-Za-z]|\Z)"
+    ),
 }
 # One look tells of most texts that no such letter is there.
 _ANY = {

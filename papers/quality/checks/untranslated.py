@@ -47,12 +47,17 @@ def _english(pair: Pair) -> Iterator[Finding]:
     text = pair.target_unquoted
     for match in STRETCH.finditer(text):
         words = match[0]
-        if not is_english_prose(words) and not (is_english_copy(words) and words.strip() in pair.source):
+        if not is_english_prose(words) and not (is_english_copy(words) and _stands_in(pair, words.strip())):
             continue
         start = match.start() + len(words) - len(words.lstrip(" .,;:!?-"))
         end = match.start() + len(words.rstrip(" ,;:-"))
         if not _is_a_title(pair, text[start:end]):
             yield _finding(pair, start, end)
+
+
+def _stands_in(pair: Pair, words: str) -> bool:
+    """Whether the original has these words, but for what is quoted among them."""
+    return words in pair.source or words in pair.source_unquoted
 
 
 def _is_a_title(pair: Pair, words: str) -> bool:

@@ -53,3 +53,10 @@ def test_the_sentence_it_is_about_is_marked_in_both_texts() -> None:
 )
 def test_negation_in_shape_only_is_left_alone(target: str, source_text: str, target_text: str) -> None:
     assert found(source_text, target_text, target=target) == []
+
+
+def test_syllables_that_only_look_like_a_no_hide_none() -> None:
+    assert found("Fine-tuning never hurts accuracy.", "미세 조정은 언제나 정확도를 해친다.")
+    assert found("We cannot ignore this risk.", "このリスクは無視できる。", target="ja")
+    assert found("이 방법은 라벨이 필요 없다.", "This method needs labels.", "ko", "en")
+    assert not found("It loses less than one point.", "손실은 1점도 안 되는 수준이다.")

@@ -251,3 +251,10 @@ def test_days_fractions_and_multiples_are_compared_whole(
 def test_a_particle_may_stand_right_behind_percentage_points() -> None:
     assert not found("a gain of 17.5 percentage points", "17.5%p의 향상")
     assert not found("a gain of 17.5 percentage points", "17.5%pの向上", "en-ja")
+
+
+def test_a_power_may_be_written_in_latex() -> None:
+    source = r"Trained on $1.2 \times 10^9$ tokens."
+    assert not found(source, "12억 토큰으로 학습했다.")
+    assert not found(source, r"$1.2\times10^{9}$ 토큰으로 학습했다.")
+    assert only(source, "120억 토큰으로 학습했다.").replacement == "12억"

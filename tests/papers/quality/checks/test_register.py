@@ -54,3 +54,8 @@ def test_where_both_are_as_many_the_text_should_go_on_as_it_began() -> None:
 )
 def test_one_style_is_left_alone_whatever_is_quoted(target: str, target_text: str) -> None:
     assert found(target_text, target) == []
+
+
+def test_a_noun_with_the_plain_copula_is_plain() -> None:
+    assert found("ツールは高速だ。ぜひお試しください。どうぞ使ってください。", "ja")
+    assert not found("ツールは高速です。お試しください。", "ja")

@@ -59,3 +59,9 @@ def test_what_the_original_repeats_may_be_repeated() -> None:
     target = "고양이가 매트 위에 앉았다. 고양이가 매트 위에 앉았다."
     assert found(source, target) == []
     assert found("The cat sat on the mat.", target) != []
+
+
+def test_what_the_original_doubles_in_capitals_or_by_steps_may_be_doubled() -> None:
+    assert not found("Row, row, row your boat.", "저어라, 저어라, 노를 저어라.")
+    assert not found("It learns step by step.", "少しずつ少しずつ、ゆっくりと学習する。", "ja")
+    assert found("The model reasons step by step.", "모델은 모델은 단계별로 추론한다.")

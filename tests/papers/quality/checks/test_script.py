@@ -67,3 +67,17 @@ def test_signs_quotations_and_what_the_original_shows_are_left_alone(
 def test_what_stands_in_the_originals_language_is_left_to_the_check_for_that() -> None:
     assert found("このモデルは速い。", "이 모델은 速い。", "ja", "ko") == []
     assert found("We train it.", "We train it on one card and then we stop.") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "target_text", "words"),
+    [
+        ("ko", "KAISTの 연구팀은 잘한다.", "の"),
+        ("ko", "연구팀은 에이전트を 연구한다.", "を"),
+        ("ja", "モデル을学習する。", "을"),
+        ("en", "We train the model을 twice.", "을"),
+    ],
+)
+def test_one_particle_of_the_neighbour_language_is_found(target: str, target_text: str, words: str) -> None:
+    (finding,) = found("We train the model of KAIST for agents.", target_text, target=target)
+    assert target_text[finding.start : finding.end] == words

@@ -92,3 +92,10 @@ def test_short_prose_is_found_where_it_is_the_originals_word_for_word(
     [finding] = found(source_text, target_text, target="ja" if "コード" in target_text else "ko")
     assert target_text[finding.start : finding.end] == words
     assert found("Something else.", target_text) == []
+
+
+def test_a_sentence_with_a_quoted_title_is_left_in_english_too() -> None:
+    source = 'The paper "Attention Is All You Need" introduced the Transformer.'
+    assert found(source, source)
+    assert found(source, source, target="ja")
+    assert not found(source, "「Attention Is All You Need」はTransformerを導入した。", target="ja")
