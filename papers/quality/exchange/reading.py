@@ -52,6 +52,14 @@ def too_big(data: bytes) -> Problem | None:
     )
 
 
+def too_many(count: int) -> Problem | None:
+    """The Problem of a file with so many Concepts, where they are more than are taken."""
+    if count <= MOST_CONCEPTS:
+        return None
+    message = f"The file holds more than {MOST_CONCEPTS} concepts. Split it."
+    return Problem(0, "too-many-concepts", message, {"most": MOST_CONCEPTS})
+
+
 def tidy(text: str) -> str:
     """A value of a file as it is kept: NFC, blanks in a row as one, none at the ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -59,9 +67,8 @@ def tidy(text: str) -> str:
 
 def judged(concepts: list[tuple[int, Concept]], problems: list[Problem]) -> Read:
     """The Read of (line, Concept) pairs: each held against the rules of the term base, and no key twice."""
-    if len(concepts) > MOST_CONCEPTS:
-        message = f"The file holds more than {MOST_CONCEPTS} concepts. Split it."
-        return Read((), (Problem(0, "too-many-concepts", message, {"most": MOST_CONCEPTS}),))
+    if too_much := too_many(len(concepts)):
+        return Read((), (too_much,))
     first: dict[str, int] = {}
     for line, concept in concepts:
         if concept.key in first:

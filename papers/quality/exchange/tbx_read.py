@@ -7,10 +7,11 @@ type is refused before anything in it is read: entities that fetch other files o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from papers.quality.exchange.reading import Problem, Read, judged, tidy, too_big
+from papers.quality.exchange.reading import Problem, Read, judged, tidy, too_big, too_many
 from papers.quality.exchange.tbx_write import CASE_SENSITIVE, DO_NOT_TRANSLATE
 from papers.quality.term_rules import key_of
 from papers.quality.terms import Concept, Status, Term
@@ -125,6 +126,8 @@ class _Reader:
         attributes = {_local(key): value for key, value in attributes.items()}
         category = ""
         if name in _CONCEPT:
+            if too_much := too_many(len(self.entries) + 1):
+                raise _Refused(too_much)
             self.entries.append(_Entry(line, attributes.get("id", "")))
             self.inside = True
         elif name in _LANGUAGE:
@@ -181,15 +184,16 @@ class _Reader:
 def _concepts(entries: list[_Entry]) -> list[tuple[int, Concept]]:
     """The concepts as values. An entry without a usable id is called by its first English term."""
     made, taken = [], {_key(entry.key) for entry in entries}
+    # How often a word was asked for a key: thousands of entries may have the same one.
+    asked: Counter[str] = Counter()
     for entry in entries:
         key = _key(entry.key)
         if not key:
             english = [word.text for word in entry.words if word.language.lower().startswith("en")]
-            base = key_of(english[0]) if english else ""
-            number, key = 1, base or "concept"
-            while key in taken:
-                number += 1
-                key = f"{(base or 'concept')[:70]}-{number}"
+            base = (key_of(english[0]) if english else "") or "concept"
+            while not key or key in taken:
+                asked[base] += 1
+                key = base if asked[base] == 1 else f"{base[:70]}-{asked[base]}"
             taken.add(key)
         concept = Concept(
             key,

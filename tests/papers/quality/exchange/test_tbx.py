@@ -3,6 +3,7 @@
 import pytest
 
 from papers.quality.exchange import tbx_read, tbx_write
+from papers.quality.exchange.reading import MOST_CONCEPTS
 from papers.quality.terms import Concept, Status, Term
 
 NORM = Concept(
@@ -44,6 +45,28 @@ def test_utf_16_is_read():
 def test_an_entry_without_an_id_is_called_by_its_english_term():
     text = tbx_write.write([NORM]).replace(b' id="norm"', b"")
     assert [concept.key for concept in tbx_read.read(text).concepts] == ["norm"]
+
+
+def test_entries_without_an_id_that_are_called_alike_are_numbered():
+    entry = (
+        '<conceptEntry{}><langSec xml:lang="en"><termSec><term>{}</term></termSec></langSec></conceptEntry>'
+    )
+    entries = [
+        ("", "norm"),
+        ("", "norm"),
+        (' id="norm-3"', "other"),
+        ("", "norm"),
+        ("", "노름"),
+        ("", "노름"),
+    ]
+    text = f"<tbx>{''.join(entry.format(*one) for one in entries)}</tbx>"
+    keys = [concept.key for concept in tbx_read.read(text.encode()).concepts]
+    assert keys == ["norm", "norm-2", "norm-3", "norm-4", "concept", "concept-2"]
+
+
+def test_reading_ends_at_the_first_entry_that_is_too_many():
+    text = "<tbx>" + "<conceptEntry/>" * (MOST_CONCEPTS + 1) + "<broken"
+    assert [problem.code for problem in tbx_read.read(text.encode()).problems] == ["too-many-concepts"]
 
 
 def test_what_has_no_place_is_left_out_and_said_once():
