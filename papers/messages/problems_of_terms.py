@@ -21,7 +21,10 @@ TERMS: Sentences = {
         "A text of this concept (%(field)s) has %(length)s characters; %(most)s are the most."
     ),
     "forbids-itself": _(
-        "“%(term)s” is forbidden, and “%(other)s”, which is to be used, is the same word. Case, width and blanks make no difference."
+        "“%(term)s” is forbidden, and “%(other)s”, which is to be used, is the same word. Case, width, blanks, hyphens and plurals make no difference."
+    ),
+    "forbids-used": _(
+        "“%(term)s” is a word to use for this concept, and a forbidden one. It can only be one of them."
     ),
     "term-twice": _("The term “%(term)s” stands here twice."),
     "preferred-twice": _("“%(other)s” and “%(term)s” are both preferred. Prefer one, and admit the other."),

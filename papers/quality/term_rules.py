@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from papers.languages import primary
 from papers.quality.folding import fold
+from papers.quality.term_forms import forms_of
 from papers.quality.terms import Concept, Status, Term
 
 LONGEST_TERM = 200
@@ -19,6 +20,9 @@ LONGEST = {"definition": 2000, "note": 2000}
 LONGEST_OF_TERM = {"note": 1000, "example": 1000}
 PARTS_OF_SPEECH = frozenset({"", "noun", "verb", "adjective", "adverb", "properNoun", "other"})
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_GAPS = re.compile(r"[\s・-]+")
+# Letters and signs by their class, though nothing is drawn: fillers of Hangul, and the empty cell of Braille.
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 # What stands below /glossary/ beside the concepts.
 _TAKEN = frozenset({"propose"})
 # BCP 47, as far as anybody writes it: "en", "ko-KR", "zh-Hant-TW".
@@ -66,9 +70,11 @@ def short_terms(concept: Concept) -> list[Term]:
 
 
 def same_word(term: Term) -> tuple[str, str]:
-    """What two Terms have in common that are one word: language and text without case, width and blanks."""
+    """What two Terms have in common that are one word: language and text without case, width, blanks and hyphens. The
+    checks find a term with and without them, too (term_forms).
+    """
     text = unicodedata.normalize("NFKC", fold(term.text)).casefold()
-    return primary(term.language), "".join(text.split())
+    return primary(term.language), "".join(_GAPS.split(text)) or text.strip()
 
 
 def key_of(english: str) -> str:
@@ -80,11 +86,16 @@ def key_of(english: str) -> str:
 def _of_term(term: Term) -> Iterator[Refusal]:
     if not term.text.strip():
         yield Refusal("term-empty", "A term is empty. Write it, or take its line away.", {}, term)
-    elif term.text != unicodedata.normalize("NFC", term.text).strip() or not term.text.isprintable():
+    elif (
+        term.text != unicodedata.normalize("NFC", term.text).strip()
+        or not term.text.isprintable()
+        or not _BLANK_LETTERS.isdisjoint(term.text)
+    ):
+        shown = _shown(term.text)
         yield Refusal(
             "term-unclean",
-            f"The term “{term.text}” holds signs that cannot be seen, or blanks at its ends.",
-            {"term": term.text},
+            f"The term “{shown}” holds signs that cannot be seen, or blanks at its ends.",
+            {"term": shown},
             term,
         )
     if not _LANGUAGE.fullmatch(term.language) or len(term.language) > LONGEST_LANGUAGE:
@@ -104,6 +115,13 @@ def _of_term(term: Term) -> Iterator[Refusal]:
     yield from _too_long("term", term.text, LONGEST_TERM, term)
     for name, most in LONGEST_OF_TERM.items():
         yield from _too_long(name, getattr(term, name), most, term)
+
+
+def _shown(text: str) -> str:
+    """`text` with a name for every sign that cannot be seen, so that a sentence about it is not turned or torn by it."""
+    return "".join(
+        sign if sign.isprintable() and sign not in _BLANK_LETTERS else f"[U+{ord(sign):04X}]" for sign in text
+    )
 
 
 def _too_long(name: str, text: str, most: int, term: Term | None) -> Iterator[Refusal]:
@@ -126,13 +144,7 @@ def _among(terms: tuple[Term, ...]) -> Iterator[Refusal]:
                 continue
             facts = {"term": term.text, "other": other.text, "language": term.language}
             if (term.status is Status.FORBIDDEN) != (other.status is Status.FORBIDDEN):
-                wrong, right = (term, other) if term.status is Status.FORBIDDEN else (other, term)
-                yield Refusal(
-                    "forbids-itself",
-                    f"“{wrong.text}” is forbidden, and “{right.text}”, which is to be used, is the same word.",
-                    {"term": wrong.text, "other": right.text, "language": term.language},
-                    term,
-                )
+                yield _forbids_itself(term, other)
             elif term.text == other.text:
                 yield Refusal("term-twice", f"The term “{term.text}” stands here twice.", facts, term)
         seen[same_word(term)].append(term)
@@ -146,3 +158,36 @@ def _among(terms: tuple[Term, ...]) -> Iterator[Refusal]:
                     term,
                 )
             preferred.setdefault(language, term)
+    for wrong in terms:
+        for right in terms if wrong.status is Status.FORBIDDEN else ():
+            if right.status is not Status.FORBIDDEN and _is_a_form_of(wrong, right):
+                yield _forbids_itself(wrong, right)
+
+
+def _is_a_form_of(wrong: Term, right: Term) -> bool:
+    """Whether a text that has the one has the other: "norm" and "norms". Spelled alike, they are the same word already."""
+    if primary(wrong.language) != primary(right.language) or same_word(wrong) == same_word(right):
+        return False
+    one, other = wrong.text, right.text
+    forms, others = forms_of(wrong), forms_of(right)
+    if not (wrong.is_case_sensitive or right.is_case_sensitive):
+        one, other = one.casefold(), other.casefold()
+        forms, others = {form.casefold() for form in forms}, {form.casefold() for form in others}
+    return one in others or other in forms
+
+
+def _forbids_itself(one: Term, other: Term) -> Refusal:
+    wrong, right = (one, other) if one.status is Status.FORBIDDEN else (other, one)
+    if wrong.text == right.text:
+        return Refusal(
+            "forbids-used",
+            f"“{wrong.text}” is a word to use for this concept, and a forbidden one. It can only be one of them.",
+            {"term": wrong.text, "language": wrong.language},
+            wrong,
+        )
+    return Refusal(
+        "forbids-itself",
+        f"“{wrong.text}” is forbidden, and “{right.text}”, which is to be used, is the same word.",
+        {"term": wrong.text, "other": right.text, "language": wrong.language},
+        wrong,
+    )

@@ -114,7 +114,7 @@ def test_other_words_than_those_shown_are_shown_before_they_are_saved(client, mo
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"preferred": "글롭", "forbidden": "글롭"}, "is forbidden, and"),
+        ({"preferred": "글롭", "forbidden": "글롭"}, "It can only be one of them."),
         ({"preferred": "", "forbidden": " \n "}, "Write the right words, or the wrong ones."),
         ({"english": " "}, "This field is required."),
         ({"forbidden": "글\u200b럽"}, "signs that cannot be seen"),

@@ -126,8 +126,8 @@ def test_a_concept_can_be_named_instead_of_its_english_term():
     ("preferred", "forbidden", "code"),
     [
         ("노름", ["노 름"], "forbids-itself"),
-        ("규범", [], "forbids-itself"),
-        ("", ["노름"], "forbids-itself"),
+        ("규범", [], "forbids-used"),
+        ("", ["노름"], "forbids-used"),
         ("놀음값", [" "], "term-empty"),
     ],
 )

@@ -243,7 +243,7 @@ def test_a_word_that_the_rules_refuse_is_not_taken(client):
     wanted = propose_term(
         concept=None, english="norm", language="ko", text="규범", why="", proposer=UserFactory()
     )
-    assert "is the same word" in text_of(decide(client, wanted, decision="admitted"))
+    assert "It can only be one of them." in text_of(decide(client, wanted, decision="admitted"))
 
 
 def test_a_decision_stands(client, wanted):

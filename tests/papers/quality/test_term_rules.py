@@ -18,7 +18,7 @@ def test_a_concept_with_one_term_is_kept():
 
 
 @pytest.mark.parametrize(
-    "forbidden", ["노름", "노 름", " ノルム"[1:], "ＬＬＭ", "llm", "L L M"], ids=lambda text: text
+    "forbidden", ["노-름", "노 름", "ノ・ルム", "ＬＬＭ", "llm", "L L M"], ids=lambda text: text
 )
 def test_a_term_may_not_forbid_its_own_preferred_form(forbidden):
     preferred = "노름" if "노" in forbidden else "ノルム" if "ノ" in forbidden else "LLM"
@@ -27,7 +27,25 @@ def test_a_term_may_not_forbid_its_own_preferred_form(forbidden):
 
 def test_an_admitted_word_may_not_be_forbidden_either():
     admitted = Term("ko", "놈", Status.ADMITTED)
-    assert codes(ENGLISH, admitted, Term("ko", "놈", NO)) == ["forbids-itself"]
+    assert codes(ENGLISH, admitted, Term("ko", "놈", NO)) == ["forbids-used"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("fine-tuning", "fine tuning"), ("fine tuning", "finetuning"), ("norm", "norms"), ("Norms", "norm")],
+)
+def test_a_form_of_a_word_that_is_to_be_used_may_not_be_forbidden(right, wrong):
+    assert codes(Term("en", right), Term("en", wrong, NO)) == ["forbids-itself"]
+    assert codes(Term("en", wrong, NO), Term("en", right)) == ["forbids-itself"]
+
+
+def test_a_common_noun_may_be_forbidden_beside_the_acronym_that_looks_like_it():
+    assert codes(Term("en", "RAT", is_case_sensitive=True), Term("en", "rats", NO)) == []
+
+
+def test_a_sentence_about_signs_that_cannot_be_seen_names_them():
+    [refusal] = refusals(Concept("norm", (Term("en", "no\u202erm"),)))
+    assert refusal.facts == {"term": "no[U+202E]rm"}
 
 
 def test_the_same_letters_in_another_language_are_another_word():
@@ -56,7 +74,7 @@ def test_an_empty_term_is_refused(text):
     assert "term-empty" in codes(Term("en", text))
 
 
-@pytest.mark.parametrize("text", [" norm", "nor\x00m", "nor\nm", "no‮rm"])
+@pytest.mark.parametrize("text", [" norm", "nor\x00m", "nor\nm", "no‮rm", "\u3164", "no\u2800rm"])
 def test_signs_that_cannot_be_seen_are_refused(text):
     assert "term-unclean" in codes(Term("en", text))
 
