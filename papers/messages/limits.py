@@ -26,6 +26,7 @@ _WHAT = {
     "appeal": _("You have objected to many decisions in a short time."),
     "like": _("You have liked many things in a short time."),
     "flag": _("You have flagged many comments in a short time."),
+    "propose_term": _("You have proposed many terms in a short time."),
     "form": _("The same form was sent again and again."),
     "search": _("There were many searches from your network in a short time."),
 }

@@ -139,7 +139,7 @@ def test_each_original_counts_once_however_many_languages_it_is_translated_into(
 
 def test_a_name_in_lower_case_is_known_where_it_is_spelled_out() -> None:
     target = "검색 증강 사고(쥐)는 모델에 쓴다."
-    finding = the_one(names, "Retrieval augmented thoughts (rat) can be applied to models.", target)
+    finding = the_one(names, "Retrieval augmented thoughts (rat) work with any model.", target)
     assert repaired(target, finding) == "검색 증강 사고(RAT)는 모델에 쓴다."
 
 
