@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from papers.actions.decide_term import TermDecided, accept_term, decline_term
+from papers.actions.write_concepts import TermsRefused
 from papers.admin.lists import ReadOnlyList
 from papers.forms.concept import DecideTermForm
 from papers.forms.short_terms import SHORT_IS_MEANT
+from papers.messages.problems_of_terms import term_message
 from papers.models import TermProposal
 from papers.quality.terms import Status
 
@@ -61,3 +63,7 @@ class TermProposalAdmin(ReadOnlyList):
             self.message_user(
                 request, _("Somebody else has decided on this proposal in the meantime."), messages.WARNING
             )
+        except TermsRefused as refused:
+            # The Concept has changed since the form was looked through.
+            for one in refused.refusals:
+                self.message_user(request, term_message(one.code, one.facts, one.message), messages.ERROR)
