@@ -66,7 +66,9 @@ def read(data: bytes) -> Read:
     except csv.Error as error:
         where = text.count("\n") + 1 if "end of data" in str(error) else 0
         problems.append(Problem(where, "csv-broken", f"This is no CSV file: {error}.", {"line": where}))
-    return judged([(found.line, found.concept(key)) for key, found in gathered.items()], problems)
+    concepts = [(found.line, found.concept(key)) for key, found in gathered.items()]
+    lines = {id(term): line for found in gathered.values() for term, line in found.lines}
+    return judged(concepts, problems, lines)
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class _Gathered:
     line: int
     of_concept: dict[str, str]
     terms: list[Term] = field(default_factory=list)
+    lines: list[tuple[Term, int]] = field(default_factory=list)
 
     def concept(self, key: str) -> Concept:
         values = self.of_concept
@@ -135,17 +138,17 @@ def _take(line: int, row: dict[str, str], gathered: dict[str, _Gathered], proble
     if not row["term"]:
         problems.append(Problem(line, "term-empty", "A term is empty. Write it, or take its line away."))
         return
-    found.terms.append(
-        Term(
-            row["language"],
-            row["term"],
-            Status(word),
-            part_of_speech=row["part_of_speech"],
-            is_case_sensitive=_YES_NO.get(row["case_sensitive"].lower(), False),
-            note=row["note"],
-            example=row["example"],
-        )
+    term = Term(
+        row["language"],
+        row["term"],
+        Status(word),
+        part_of_speech=row["part_of_speech"],
+        is_case_sensitive=_YES_NO.get(row["case_sensitive"].lower(), False),
+        note=row["note"],
+        example=row["example"],
     )
+    found.terms.append(term)
+    found.lines.append((term, line))
 
 
 def _word(is_so: bool) -> str:

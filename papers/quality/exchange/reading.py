@@ -65,8 +65,10 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def judged(concepts: list[tuple[int, Concept]], problems: list[Problem]) -> Read:
-    """The Read of (line, Concept) pairs: each held against the rules of the term base, and no key twice."""
+def judged(concepts: list[tuple[int, Concept]], problems: list[Problem], lines: Mapping[int, int]) -> Read:
+    """The Read of (line, Concept) pairs: each held against the rules of the term base, and no key twice. `lines` has the
+    line of a Term by its identity; what is wrong with a Term is said there.
+    """
     if too_much := too_many(len(concepts)):
         return Read((), (too_much,))
     first: dict[str, int] = {}
@@ -83,7 +85,8 @@ def judged(concepts: list[tuple[int, Concept]], problems: list[Problem]) -> Read
         first.setdefault(concept.key, line)
         for refusal in refusals(concept):
             facts = {"key": concept.key, **refusal.facts}
-            problems.append(Problem(line, refusal.code, refusal.message, facts))
+            at = lines.get(id(refusal.term), line)
+            problems.append(Problem(at, refusal.code, refusal.message, facts))
         if len(problems) > MOST_PROBLEMS:
             break
     if not concepts and not problems:

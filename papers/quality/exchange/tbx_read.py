@@ -40,6 +40,7 @@ _SILENT = frozenset({"transac", "transacNote", "transacGrp", "date", "p", "title
 class _Word:
     """A term as far as it was read."""
 
+    line: int
     language: str
     text: str = ""
     status: Status | None = None
@@ -83,7 +84,8 @@ def read(data: bytes) -> Read:
         ValueError,
     ) as error:  # An encoding that Python does not know, or that expat cannot use.
         return Read((), (Problem(1, "xml-broken", f"The XML cannot be read ({error}). Nothing was read."),))
-    return judged(_concepts(reader.entries), list(reader.left_out.values()))
+    lines: dict[int, int] = {}
+    return judged(_concepts(reader.entries, lines), list(reader.left_out.values()), lines)
 
 
 class _Reader:
@@ -133,7 +135,7 @@ class _Reader:
         elif name in _LANGUAGE:
             self.language = attributes.get("lang", "")
         elif name in _TERM and self.inside:
-            self.word = _Word(self.language)
+            self.word = _Word(line, self.language)
             self.entries[-1].words.append(self.word)
         elif self.inside and not (self.open and self.open[-1][1]):
             category = self._category(name, attributes, line)
@@ -181,8 +183,10 @@ class _Reader:
             word.values.setdefault(category, text)
 
 
-def _concepts(entries: list[_Entry]) -> list[tuple[int, Concept]]:
-    """The concepts as values. An entry without a usable id is called by its first English term."""
+def _concepts(entries: list[_Entry], lines: dict[int, int]) -> list[tuple[int, Concept]]:
+    """The concepts as values, with their lines; those of their terms go into `lines`, by identity. An entry without a
+    usable id is called by its first English term.
+    """
     made, taken = [], {_key(entry.key) for entry in entries}
     # How often a word was asked for a key: thousands of entries may have the same one.
     asked: Counter[str] = Counter()
@@ -195,9 +199,11 @@ def _concepts(entries: list[_Entry]) -> list[tuple[int, Concept]]:
                 asked[base] += 1
                 key = base if asked[base] == 1 else f"{base[:70]}-{asked[base]}"
             taken.add(key)
+        terms = tuple(_terms(entry.words))
+        lines.update((id(term), word.line) for term, word in zip(terms, entry.words, strict=True))
         concept = Concept(
             key,
-            tuple(_terms(entry.words)),
+            terms,
             domain=entry.values.get("subjectField", ""),
             definition=entry.values.get("definition", ""),
             note=entry.values.get("note", ""),

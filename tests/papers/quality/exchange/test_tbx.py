@@ -108,7 +108,7 @@ def test_what_cannot_be_taken_is_refused_with_its_line(text, line, code):
     assert found.concepts == ()
 
 
-def test_a_concept_against_the_rules_is_named_by_its_line():
+def test_a_term_against_the_rules_is_named_by_its_line():
     bad = Concept("norm", (Term("en", "norm"), Term("en", "Norm", Status.FORBIDDEN)))
     found = tbx_read.read(tbx_write.write([bad]))
-    assert [(problem.line, problem.code) for problem in found.problems] == [(8, "forbids-itself")]
+    assert [(problem.line, problem.code) for problem in found.problems] == [(14, "forbids-itself")]
