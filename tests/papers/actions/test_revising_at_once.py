@@ -1,6 +1,8 @@
 """Two people save one text: the second sees both texts, and neither is lost, also in the very same moment."""
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, connections, transaction
@@ -9,8 +11,9 @@ from papers.actions.add_translation import add_translation
 from papers.actions.lock_issue import lock_issue
 from papers.actions.restore_revision import restore_revision
 from papers.actions.revise_translation import RevisionConflict, revise_translation
-from papers.models import Revision, SiteVersion, Translation
-from tests.factories import UserFactory
+from papers.actions.withdraw_entry import withdraw_entry
+from papers.models import Entry, Revision, SiteVersion, Translation
+from tests.factories import EntryFactory, UserFactory
 from tests.papers.importing.digests import KOREAN, bilingual, bring, issue
 
 
@@ -104,22 +107,48 @@ def test_who_restores_a_text_waits_for_who_holds_its_issue_and_holds_nothing_mea
     first = target.revisions.get()
     revise_translation(target, "고친 글", actor=UserFactory(), seen_number=1)
     outcomes: list[int | str] = []
+    issue_id = target.passage.entry.issue_id
+    with waiting_behind(
+        issue_id, lambda: restore_revision(first, actor=None, seen_number=2).number, outcomes
+    ):
+        # Were the text's row locked by now, this would be a deadlock.
+        Translation.objects.filter(pk=target.pk).update(state="reviewed")
+    assert outcomes == [3]
 
-    def restore():
+
+@pytest.mark.django_db(transaction=True)
+def test_who_withdraws_an_entry_waits_for_who_holds_its_issue_and_holds_nothing_meanwhile():
+    if not connection.features.has_select_for_update:
+        pytest.skip(
+            "This database has one lock for all writers, so nobody can hold a part of what another wants."
+        )
+    entry, person = EntryFactory(), UserFactory()
+    outcomes: list[int | str] = []
+    with waiting_behind(entry.issue_id, lambda: withdraw_entry(entry, actor=person) or "withdrawn", outcomes):
+        # Were the entry's row locked by now, this would be a deadlock.
+        Entry.objects.filter(pk=entry.pk).update(votes=1)
+    assert outcomes == ["withdrawn"]
+
+
+@contextmanager
+def waiting_behind(issue_id: int, do: Callable[[], int | str], outcomes: list[int | str]) -> Iterator[None]:
+    """Run the block while somebody else tries to `do` something to an Issue that is held here; `outcomes` gets what came
+    of it.
+    """
+
+    def run() -> None:
         try:
-            outcomes.append(restore_revision(first, actor=None, seen_number=2).number)
+            outcomes.append(do())
         except BaseException as error:  # noqa: BLE001 - the test tells what a thread raised
             outcomes.append(repr(error))
         finally:
             connections.close_all()
 
-    thread = threading.Thread(target=restore)
+    thread = threading.Thread(target=run)
     with transaction.atomic():
-        lock_issue(target.passage.entry.issue_id)
+        lock_issue(issue_id)
         thread.start()
         thread.join(0.5)
         assert thread.is_alive()
-        # Were the text's row locked by now, this would be a deadlock.
-        Translation.objects.filter(pk=target.pk).update(state="reviewed")
+        yield
     thread.join()
-    assert outcomes == [3]
