@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 # Words that spelling leaves open are read in at most so many ways.
 _MOST_READINGS = 8
+# So many words of each language are kept with their sound.
+_WORDS_KEPT = 8_192
 
 # What letters may stand for, the first that fits; a tuple gives the ways to read them. "v" is a vowel, or may be one.
 _ENGLISH: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -72,7 +74,7 @@ def _sound(read: str) -> Sound:
     return Sound("".join(skeleton), vowels)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_WORDS_KEPT)
 def sounds_of_english(word: str) -> tuple[Sound, ...]:
     """How an English word in lower case may sound, the likeliest first; nothing for one too long to be a word."""
     if len(word) > _LONGEST_WORD:
@@ -81,7 +83,7 @@ def sounds_of_english(word: str) -> tuple[Sound, ...]:
     return tuple(dict.fromkeys(_sound("".join(ways)) for ways in islice(product(*read), _MOST_READINGS)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_WORDS_KEPT)
 def of_english(word: str) -> tuple[str, ...]:
     """The skeletons of an English word in lower case, the likeliest first."""
     return tuple(dict.fromkeys(sound.skeleton for sound in sounds_of_english(word)))
@@ -135,7 +137,7 @@ _OF_KANA |= {ord(kana): klass for klass, row in _KANA_WITHOUT_VOWEL.items() for 
 _NG = re.compile(r"ング(?![ラリルレロ])")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_WORDS_KEPT)
 def sound_of_katakana(word: str) -> Sound:
     """How a run of katakana sounds. ング is the English ng."""
     return _sound(_NG.sub("ン", word).translate(_OF_KANA))

@@ -85,6 +85,8 @@ _MOST_FORMS = 12
 # Of so many words the compounds are counted too, where two spellings are equally frequent.
 _MOST_WEIGHED = 20
 _LONGEST_RUN = 24
+# The words of some months of digests. Each takes one or two kilobytes, of every process that checks texts.
+_RUNS_KEPT = 8_192
 
 
 def departures(texts: Iterable[Texts]) -> dict[Texts, list[Departure]]:
@@ -231,7 +233,7 @@ def _meant(stems: Iterable[tuple[str, Sound]], sounds: Sounds) -> tuple[str, str
     return best
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_RUNS_KEPT)
 def _readings(word: str) -> dict[str, tuple[tuple[str, int], ...]]:
     """How the words that a word of an original may be sound, each without its plural s."""
     parts = word.lower().split("-")
@@ -251,7 +253,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_RUNS_KEPT)
 def _stems(run: str) -> Stems:
     """The beginnings of a run of Hangul behind which nothing or a particle stands, shortest first, with their sound."""
     found = []
@@ -264,7 +266,7 @@ def _stems(run: str) -> Stems:
     return _as_stems(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_RUNS_KEPT)
 def _katakana(run: str) -> Stems:
     return _as_stems([(run, sound_of_katakana(run))] if len(run) <= _LONGEST_RUN else [])
 
