@@ -15,6 +15,7 @@ from papers.actions.write_concepts import write_concepts
 from papers.admin.lists import CalmList
 from papers.admin.term_file import import_page
 from papers.forms.concept import SHORT_IS_MEANT, ConceptForm, TermForm, TermFormSet
+from papers.messages.domains import domain_name
 from papers.models import Concept, Term
 from papers.site_terms import term_base_number
 
@@ -25,6 +26,7 @@ class TermInline(admin.TabularInline):
     model = Term
     form = TermForm
     formset = TermFormSet
+    template = "admin/papers/concept/terms.html"
     extra = 1
     fields = ("language", "text", "status", "part_of_speech", "is_case_sensitive", "note", "example")
 
@@ -39,6 +41,22 @@ class TermInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
+class DomainFilter(admin.SimpleListFilter):
+    """What field they are of."""
+
+    title = _("domain")
+    parameter_name = "domain"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        """The domains there are. Concepts without one stand among all."""
+        domains = Concept.objects.exclude(domain="").order_by("domain").values_list("domain", flat=True)
+        return [(domain, domain_name(domain)) for domain in domains.distinct()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Concept]) -> QuerySet[Concept]:
+        """Those of one domain."""
+        return queryset.filter(domain=self.value()) if self.value() else queryset
+
+
 @admin.register(Concept)
 class ConceptAdmin(CalmList):
     """The list of Concepts, and the form of one with its Terms."""
@@ -46,7 +64,7 @@ class ConceptAdmin(CalmList):
     form = ConceptForm
     inlines = (TermInline,)
     list_display = ("key", "words", "domain", "is_kept", "changed_at")
-    list_filter = ("domain", "is_kept")
+    list_filter = (DomainFilter, "is_kept")
     search_fields = ("key", "terms__text")
     ordering = ("key",)
     fields = ("key", "domain", "definition", "note", "is_kept", SHORT_IS_MEANT, "seen")

@@ -126,6 +126,9 @@ class TermFormSet(BaseInlineFormSet):
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         """The usual fields; which row a form is of is asked of those at hand instead of the database, form by form."""
         super().add_fields(form, index)
+        for field in form.fields.values():
+            # The fields stand in a table, whose headers are no labels.
+            field.widget.attrs["aria-label"] = field.label
         form.fields["id"] = _StandingTerm(self.get_queryset(), initial=form.fields["id"].initial)
 
     def concept(self) -> values.Concept:

@@ -7,14 +7,17 @@ from django.urls import reverse
 from playwright.sync_api import expect
 from taggit.models import Tag
 
+from papers.actions.propose_term import propose_term
 from papers.models import (
     CheckStanding,
+    Concept,
     EntryLink,
     EntryMedia,
     Finding,
     Issue,
     Paper,
     Source,
+    TermProposal,
     Translation,
     User,
 )
@@ -58,6 +61,17 @@ def issue(transactional_db):
     CheckStanding.objects.create(check_name="names", right=10, wrong=30, is_hint=True)
     PaperFactory(title="Twin")
     PaperFactory(title="Twin")
+    concept = Concept.objects.create(key="logit")
+    Concept.objects.create(key="norm", domain="mathematics")
+    concept.terms.create(language="en", text="logit", status="preferred")
+    propose_term(
+        concept=concept,
+        english="",
+        language="ko",
+        text="로짓",
+        why="Why.",
+        proposer=UserFactory(username="reader"),
+    )
     return issue
 
 
@@ -94,6 +108,7 @@ def addresses(issue: Issue) -> list[str]:
     pages = ["/admin/", "/admin/papers/", "/admin/password_change/", "/admin/no-such-page/"]
     models = (
         "issue", "entry", "paper", "source", "translation", "user", "importrun", "finding", "checkstanding",
+        "concept", "termproposal",
     )  # fmt: skip
     pages += [reverse(f"admin:papers_{model}_changelist") for model in models]
     pages += [
@@ -101,6 +116,10 @@ def addresses(issue: Issue) -> list[str]:
         reverse("admin:papers_source_add"),
         reverse("admin:papers_user_add"),
         reverse("admin:papers_importrun_add"),
+        reverse("admin:papers_concept_add"),
+        reverse("admin:papers_concept_import"),
+        reverse("admin:papers_concept_change", args=[Concept.objects.first().pk]),
+        reverse("admin:papers_termproposal_change", args=[TermProposal.objects.first().pk]),
         reverse("admin:papers_issue_change", args=[issue.pk]),
         reverse("admin:papers_paper_change", args=[Paper.objects.first().pk]),
         reverse("admin:papers_source_change", args=[Source.objects.first().pk]),
