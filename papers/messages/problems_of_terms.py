@@ -9,6 +9,7 @@ TERMS: Sentences = {
     "key-unfit": _(
         "“%(key)s” cannot be a key: use small letters of English, digits and single hyphens, %(most)s at most."
     ),
+    "too-many-terms": _("The concept has more than %(most)s terms. Keep those that people use."),
     "no-terms": _("The concept has no term. Give at least one."),
     "kept-without-english": _(
         "A concept that is not translated needs a preferred English term: that is the word to keep."

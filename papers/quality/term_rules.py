@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from papers.languages import primary
 from papers.quality.folding import fold
@@ -13,6 +14,8 @@ from papers.quality.term_forms import forms_of
 from papers.quality.terms import Concept, Status, Term
 
 LONGEST_TERM = 200
+# Each is held against each other. The built-in concept with the most has a third of it.
+MOST_TERMS = 100
 LONGEST_KEY = 80
 LONGEST_DOMAIN = 60
 LONGEST_LANGUAGE = 35
@@ -59,6 +62,13 @@ def refusals(concept: Concept) -> Iterator[Refusal]:
             "kept-without-english",
             "A concept that is not translated needs a preferred English term: that is the word to keep.",
         )
+    if len(concept.terms) > MOST_TERMS:
+        yield Refusal(
+            "too-many-terms",
+            f"The concept has more than {MOST_TERMS} terms. Keep those that people use.",
+            {"most": MOST_TERMS},
+        )
+        return
     for term in concept.terms:
         yield from _of_term(term)
     yield from _among(concept.terms)
@@ -158,22 +168,41 @@ def _among(terms: tuple[Term, ...]) -> Iterator[Refusal]:
                     term,
                 )
             preferred.setdefault(language, term)
-    for wrong in terms:
-        for right in terms if wrong.status is Status.FORBIDDEN else ():
-            if right.status is not Status.FORBIDDEN and _is_a_form_of(wrong, right):
-                yield _forbids_itself(wrong, right)
+    for wrong, right in _forms_of_one_another(terms):
+        yield _forbids_itself(wrong, right)
 
 
-def _is_a_form_of(wrong: Term, right: Term) -> bool:
-    """Whether a text that has the one has the other: "norm" and "norms". Spelled alike, they are the same word already."""
-    if primary(wrong.language) != primary(right.language) or same_word(wrong) == same_word(right):
-        return False
-    one, other = wrong.text, right.text
-    forms, others = forms_of(wrong), forms_of(right)
-    if not (wrong.is_case_sensitive or right.is_case_sensitive):
-        one, other = one.casefold(), other.casefold()
-        forms, others = {form.casefold() for form in forms}, {form.casefold() for form in others}
-    return one in others or other in forms
+class _Formed(NamedTuple):
+    """A Term with its forms as they are written, and in small letters."""
+
+    term: Term
+    forms: frozenset[str]
+    folded: frozenset[str]
+
+
+def _forms_of_one_another(terms: tuple[Term, ...]) -> Iterator[tuple[Term, Term]]:
+    """Forbidden Terms, each with one to use, where a text that has the one has the other: "norm" and "norms". Spelled
+    alike, they are the same word already.
+    """
+    read = []
+    for term in terms if any(term.status is Status.FORBIDDEN for term in terms) else ():
+        forms = frozenset(forms_of(term))
+        read.append(_Formed(term, forms, frozenset(form.casefold() for form in forms)))
+    for wrong in read:
+        for right in read if wrong.term.status is Status.FORBIDDEN else ():
+            if right.term.status is not Status.FORBIDDEN and _share_a_form(wrong, right):
+                yield wrong.term, right.term
+
+
+def _share_a_form(wrong: _Formed, right: _Formed) -> bool:
+    one, other = wrong.term, right.term
+    if one.is_case_sensitive or other.is_case_sensitive:
+        is_shared = one.text in right.forms or other.text in wrong.forms
+    else:
+        is_shared = one.text.casefold() in right.folded or other.text.casefold() in wrong.folded
+    return (
+        is_shared and primary(one.language) == primary(other.language) and same_word(one) != same_word(other)
+    )
 
 
 def _forbids_itself(one: Term, other: Term) -> Refusal:

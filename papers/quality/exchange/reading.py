@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from papers.quality.term_rules import refusals
 from papers.quality.terms import Concept
@@ -83,7 +84,7 @@ def judged(concepts: list[tuple[int, Concept]], problems: list[Problem], lines: 
                 )
             )
         first.setdefault(concept.key, line)
-        for refusal in refusals(concept):
+        for refusal in islice(refusals(concept), MOST_PROBLEMS):
             facts = {"key": concept.key, **refusal.facts}
             at = lines.get(id(refusal.term), line)
             problems.append(Problem(at, refusal.code, refusal.message, facts))

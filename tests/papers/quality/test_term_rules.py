@@ -2,7 +2,7 @@
 
 import pytest
 
-from papers.quality.term_rules import key_of, refusals, short_terms
+from papers.quality.term_rules import MOST_TERMS, key_of, refusals, short_terms
 from papers.quality.terms import Concept, Status, Term
 
 ENGLISH = Term("en", "norm")
@@ -41,6 +41,12 @@ def test_a_form_of_a_word_that_is_to_be_used_may_not_be_forbidden(right, wrong):
 
 def test_a_common_noun_may_be_forbidden_beside_the_acronym_that_looks_like_it():
     assert codes(Term("en", "RAT", is_case_sensitive=True), Term("en", "rats", NO)) == []
+
+
+def test_a_concept_of_very_many_terms_is_refused_at_once():
+    terms = [Term("ko", f"말{number}", NO) for number in range(MOST_TERMS)]
+    assert codes(*terms) == []
+    assert codes(*terms, *terms) == ["too-many-terms"]
 
 
 def test_a_sentence_about_signs_that_cannot_be_seen_names_them():
