@@ -25,6 +25,7 @@ _TITLES = ("title", "heading")
 
 
 def findings(pair: Pair) -> Iterator[Finding]:
+    """Forbidden words first, then Concepts that no word stands for."""
     uses = uses_of(pair)
     if uses is None:
         return
