@@ -11,7 +11,7 @@ from papers.quality.context import Texts
 _TELLING = re.compile(
     r"\b(?:(?:language|reward|diffusion|vision|foundation) models?|pre-?train\w{0,4}|fine-?tun\w{0,4}|neural|datasets?|benchmarks?"
     r"|embeddings?|encoders?|decoders?|transformers?|gradients?|reinforcement learning|(?:machine|deep) learning|optimizers?|baselines?"
-    r"|tokenizers?|test set|GPUs?|LLMs?)\b|언어 모델|벤치마크|데이터셋|言語モデル|ベンチマーク|データセット",
+    r"|tokenizers?|test set|GPUs?|LLMs?|[A-Za-z]+-[Bb]ench)\b|언어 모델|벤치마크|데이터셋|言語モデル|ベンチマーク|データセット",
     re.IGNORECASE,
 )
 _HINTING = re.compile(

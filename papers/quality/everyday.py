@@ -12,6 +12,7 @@ _TECHNICAL = """
     corpus decoding diffusion distillation dropout epoch generalization gradient inference kernel
     latent layer loss manifold mask masking node norm normalization outlier padding perplexity pooling prompt
     pruning reasoning regression residual reward rollout rollouts sampling segmentation sparsity
+    adversarial classifier corpora jailbreaking multi-modal open-sourced optimizer sparse vocab
     token tokens transformer tuning variance vector warmup weight weights
 """
 # Words that newspapers are full of; they prove nothing.

@@ -17,7 +17,9 @@ _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VERSION = r"\d{1,4}(?:\.\d{1,3})?[A-Za-z]{0,2}"
 # What may follow a name as its version; "GPT 100억" has none.
 _BEHIND = re.compile(rf"[- ]?({_VERSION})(?![A-Za-z0-9]|\.\d|,\d|\s?[%억만천조億万千兆개個])")
-_ALONE = re.compile(rf"(?<![\d.])({_VERSION})(?![\d.A-Za-z])")
+_ALONE = re.compile(
+    rf"(?<![\d.])({_VERSION})(?![\d.A-Za-z]|\s?[%배倍개個번回명人대台장枚기基억만천조億万千兆년年월月일日시時분分초秒단층점点])"
+)
 _LONGEST_VERSION = 6  # of its letters and digits up to a point
 # A name is heard in another script from so many consonants on, a part of one from one fewer; none is longer than this.
 _HEARD, _LONGEST = 3, 12

@@ -122,7 +122,7 @@ eur jpy krw cny aud cad r&d roi gb mb tb kb pb mhz ghz khz hz kw kwh mw gw km kg
 bpm fps dpi gbps mbps sq ft ww wwi wwii ii iii hq co xo nco mia kia pow awol ied fob cod rpg fps npc hp mp
 dps pvp pve gg afk dlc dp qb rb wr gm aka asap btw fyi imo imho lol lmao omg wtf tbh idk irl tldr rip eta
 eod ootd bff nsfw sos ps re vs etc ie eg tba tbd mon tue tues wed thu thur thurs fri sat sun jan feb mar apr
-jun jul aug sep sept oct nov dec est pst edt pdt gmt utc cet mit nyu ucla usc cmu eth lgbt lgbtq lgbtqia bipoc poc suv ev ac dc led
+jun jul aug sep sept oct nov dec est pst edt pdt gmt utc cet mit nyu uc ucl ucla usc cmu eth epfl kaist hku ntu lgbt lgbtq lgbtqia bipoc poc suv ev ac dc led
 lcd usb hdmi ssd hdd wifi gps sms sim pin url www http html ai ip vr ar xr iq eq it os ui ux hw sw db
 """
 LOOSE = frozenset(_TOO_WELL_KNOWN.split())

@@ -22,7 +22,7 @@ from papers.quality.latin import Latin
 from papers.quality.mistaken import is_excused, nouns_for
 from papers.quality.pair import Pair
 from papers.quality.particles import fitted
-from papers.quality.well_known import FIELD, SPELLED
+from papers.quality.well_known import FIELD, SPELLED, WORDS_TOO
 
 NAME = "names"
 VERSION = 1
@@ -81,7 +81,7 @@ def _of_names(pair: Pair, names: list[Name]) -> Iterator[Finding]:
         if not found and is_kept:
             found = list(_versions(pair, places, target))
         if not found and not is_kept and not _is_rendered(pair, places, target):
-            found = [_changed(pair, name, target, counts) or _missing(pair, name, end_of_last)]
+            found = [_changed(pair, name, target, counts) or _missing(pair, name, end_of_last, counts)]
         if is_kept:
             end_of_last = key
         yield from found[: MOST_TOLD - told]
@@ -199,12 +199,12 @@ def _is_slip(one: str, other: str) -> bool:
     return len(short) > 2 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def _missing(pair: Pair, name: Name, last: str | None) -> Finding:
+def _missing(pair: Pair, name: Name, last: str | None, names: Iterable[str]) -> Finding:
     end = len(pair.target_text.rstrip())
     if last is not None:
         at = pair.target.lower().find(last)
         end = min(at + len(last), end) if at >= 0 else end
-    is_sure = _is_sure(pair, name)
+    is_sure = _is_sure(pair, name) or any(key in FIELD and key not in WORDS_TOO for key in names)
     severity = (Severity.MINOR if name.is_small else Severity.MAJOR) if is_sure else Severity.HINT
     return _finding(pair, "name-missing", severity, name, (end, end), name.whole)
 

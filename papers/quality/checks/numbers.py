@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from papers.quality.finding import Category, Facts, Finding, Severity
 from papers.quality.numerals import LANGUAGES, Kind, Number, hinted, may_hold_count, read
-from papers.quality.numerals.dates import swapped_days, written_day
+from papers.quality.numerals.dates import other_quarters, swapped_days, written_day
 from papers.quality.numerals.pairing import (
     Paired,
     Side,
@@ -22,6 +22,7 @@ from papers.quality.numerals.pairing import (
 )
 from papers.quality.numerals.shares import unlike_shares
 from papers.quality.numerals.suggesting import Suggestion, suggested, suggested_unit, with_sign
+from papers.quality.numerals.units import other_units
 from papers.quality.pair import Pair
 from papers.quality.protected import Protected
 
@@ -68,15 +69,16 @@ def findings(pair: Pair) -> Iterator[Finding]:
 
 
 def _wholes(pair: Pair, told: Sequence[Finding], numbers: Iterable[Number]) -> Iterator[Finding]:
-    """Days, fractions and multiples that differ as a whole, but for those of which a finding was `told`."""
+    """Days, quarters, fractions, multiples and units that differ as a whole, but for those of which a finding was `told`."""
     languages = (pair.source, pair.source_language, pair.target, pair.target_language)
     days = swapped_days(*languages)
     shares = unlike_shares(*languages, (n.value for n in numbers if n.kind is Kind.PERCENT))
-    if not days and not shares:
+    others = [*other_quarters(*languages), *other_units(*languages)]
+    if not days and not shares and not others:
         return
     found = [
         *((ours, theirs, written_day(ours, pair.target_language)) for ours, theirs in days),
-        *((ours, theirs, None) for ours, theirs in shares),
+        *((ours, theirs, None) for ours, theirs in (*shares, *others)),
     ]
     for ours, theirs, text in found:
         if not any(

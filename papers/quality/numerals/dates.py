@@ -1,6 +1,6 @@
-"""Days of the year with the name or sign of their month: March 5, 5th of March, 3월 5일, 3月5日.
+"""Days of the year with the name or sign of their month, and quarters: March 5, 5th of March, 3월 5일, 3月5日; Q3, 3분기.
 
-Figure by figure, "March 5" and "5월 3일" hold the same numbers; as days they differ.
+Figure by figure, "March 5" and "5월 3일" hold the same numbers; as days they differ. The 3 of Q3 is one of a name.
 """
 
 from __future__ import annotations
@@ -24,6 +24,14 @@ _SIGNED = {
     "ko": re.compile(r"(?<![0-9])(?P<month>[01]?[0-9])월 ?(?P<day>[0-3]?[0-9])일"),
     "ja": re.compile(r"(?<![0-9])(?P<month>[01]?[0-9])月 ?(?P<day>[0-3]?[0-9])日"),
 }
+_QUARTERS = {
+    "en": re.compile(
+        r"\b(?:Q(?P<before>[1-4])|(?P<behind>[1-4])Q|(?P<word>first|second|third|fourth)[ -]quarter)(?![A-Za-z])"
+    ),
+    "ko": re.compile(r"(?<![0-9])(?P<before>[1-4])(?:사|·4)?분기"),
+    "ja": re.compile(r"第?(?P<before>[1-4一二三四])四半期"),
+}
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 _SIGNS = {"ko": "월", "ja": "月"}
 
 
@@ -39,6 +47,15 @@ def swapped_days(
     theirs = _days(target, target_language)
     ours = _days(source, source_language) if theirs else []
     return unequal(ours, theirs)
+
+
+def other_quarters(
+    source: str, source_language: str, target: str, target_language: str
+) -> list[tuple[Number, Number]]:
+    """The quarters of both folded texts that have no equal in the other, likewise."""
+    if "四半期" not in target and "분기" not in target and "四半期" not in source and "분기" not in source:
+        return []
+    return unequal(_quarters(source, source_language), _quarters(target, target_language))
 
 
 def unequal(ours: list[Number], theirs: list[Number]) -> list[tuple[Number, Number]]:
@@ -69,4 +86,12 @@ def _days(text: str, language: str) -> list[Number]:
             month, day = int(match["month"]), int(match["day"])
         if 1 <= month <= 12 and 1 <= day <= 31:
             found.append(Number(*match.span(), 100.0 * month + day, Kind.MONTH))
+    return found
+
+
+def _quarters(text: str, language: str) -> list[Number]:
+    found = []
+    for match in _QUARTERS[language].finditer(text):
+        figure = match[match.lastgroup or 0]
+        found.append(Number(*match.span(), float(_ORDER.get(figure) or figure)))
     return found

@@ -24,10 +24,10 @@ _RUN = re.compile(
     rf"\b{_WORD}(?:(?:[ -]and)?[ -]{_WORD}\b)*(?![a-z]|[ -]and[ -]a[ -]half|-(?:{'|'.join(_ORDINALS)})\b)"
 )
 _PERCENT = re.compile(r"[ -](?:percent|per cent)\b")
-_HALF_OF = re.compile(r"\b(half|quarter) (?:of )?an? (thousand|million|billion|trillion|dozen)\b")
+_HALF_OF = re.compile(r"\b(half|quarter)(?:[ -](?:of )?an?)?[ -](thousand|million|billion|trillion|dozen)\b")
 _AND_A_HALF = re.compile(rf"\b({_WORD})[ -]and[ -]a[ -]half\b")
 _DOZENS = re.compile(rf"\b({_WORD}) dozen\b")
-_OF_TEN = re.compile(rf"\b({_WORD}) (?:out of|in|of) (?:every )?ten\b")
+_OUT_OF = re.compile(rf"\b({_WORD}) (?:out of|in|of) (?:every )?(?:the )?({_WORD})\b")
 _ORDINAL = re.compile(rf"\b({'|'.join(_TENS)})-({'|'.join(_ORDINALS)})\b")
 
 # Words that hold a number without being one, each with what a translation may say in its place.
@@ -121,9 +121,11 @@ def _runs(lower: str, seen: set[str]) -> Iterator[Number]:
     if "dozen" in seen:
         for found in _DOZENS.finditer(lower):
             yield Number(found.start(), found.end(), 12 * _value([found[1]])[0])
-    if "ten" in seen:
-        for found in _OF_TEN.finditer(lower):
-            yield Number(found.start(), found.end(), 10 * _value([found[1]])[0])
+    for found in _OUT_OF.finditer(lower):
+        part, whole = _value([found[1]])[0], _value([found[2]])[0]
+        if 0 < part < whole:
+            # "One in five" are 20 %, "nine out of ten" nine tenths of a hundred.
+            yield Number(found.start(), found.end(), round(100 * part / whole, 6))
     if not seen.isdisjoint(_TENS):
         for found in _ORDINAL.finditer(lower):
             yield Number(found.start(), found.end(), _VALUES[found[1]] + _ORDINALS.index(found[2]) + 1)

@@ -36,6 +36,7 @@ _KANA = {
     "五分五分": (50,), "少尉": (2,), "中尉": (1,),
 }  # fmt: skip
 _HELD = re.compile("|".join(sorted(_KANA, key=len, reverse=True)))
+_SHARED_OUT = frozenset(("割り", "割く", "割当", "割っ"))
 _SURE_COUNT = re.compile(r"つ|個|人|種類|件|本|枚|台|回|年|か月|ヶ月|週間|時間|倍|社|語|段階|層")
 
 
@@ -94,6 +95,13 @@ def hinted(text: str) -> Iterator[Number]:
     """Small numbers in kanji and kana: 三つ, 二十, 第一, ふたつ, 半分."""
     for found in _KANJI.finditer(text):
         value = value_of(found[0])
+        if (
+            value < 10
+            and text[found.end() : found.end() + 1] == "割"
+            and text[found.end() : found.end() + 2] not in _SHARED_OUT
+        ):
+            yield Number(found.start(), found.end(), value * 10)  # 九割
+            continue
         is_count = value >= 2 and _SURE_COUNT.match(text, found.end()) is not None and value < 1000
         yield Number(found.start(), found.end(), value, Kind.WORD if is_count else Kind.PLAIN)
     for found in _HELD.finditer(text):

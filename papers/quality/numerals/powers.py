@@ -8,7 +8,9 @@ from papers.quality.numerals.number import Number, decimal
 
 _EXPONENT = re.compile(r"(?:\^\{?|\*\*)([-+−]?[0-9]{1,4})\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
 _E_NOTATION = re.compile(r"[eE]([-+−]?[0-9]{1,3})(?![A-Za-z0-9])")
-_TIMES_TEN = re.compile(r" ?(?:[×x*·]|\\(?:times|cdot)(?![A-Za-z])) ?10(?:(?:\^\{?|\*\*)([-+−]?[0-9]{1,3})\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
+_TIMES_TEN = re.compile(
+    r" ?(?:[×x*·]|\\(?:times|cdot)(?![A-Za-z])) ?10(?:(?:\^\{?|\*\*)([-+−]?[0-9]{1,3})\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))"
+)
 _SUPERSCRIPTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 # What may stand right behind the figures of one.
 POWER_SIGNS = frozenset("eE^*⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹×x·\\ ")

@@ -290,3 +290,22 @@ def test_an_acronym_in_small_letters_before_a_noun_of_the_field_is_the_name_what
     ]
     found = check_pair(*texts[1], context=Context(tuple(texts)))
     assert [one.code for one in found if one.check == "names"] == ["name-mistaken"]
+
+
+def test_a_count_beside_a_changed_version_is_not_the_version() -> None:
+    found = check_pair(
+        "FlashAttention-2 speeds up GPT-NeoX by 2x.",
+        "FlashAttention-3은 GPT-NeoX를 2배 빠르게 한다.",
+        "en",
+        "ko",
+    )
+    assert [one.code for one in found if one.check == "names"] == ["name-changed"]
+
+
+def test_a_name_nobody_knows_is_sure_beside_one_the_field_knows() -> None:
+    found = check_pair(
+        "FlashAttention-2 speeds up GPT-NeoX by 2x.", "FlashAttention-2는 GPT를 2배 빠르게 한다.", "en", "ko"
+    )
+    assert [(one.code, one.severity) for one in found if one.check == "names"] == [
+        ("name-missing", Severity.MAJOR)
+    ]

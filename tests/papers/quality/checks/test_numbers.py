@@ -258,3 +258,28 @@ def test_a_power_may_be_written_in_latex() -> None:
     assert not found(source, "12억 토큰으로 학습했다.")
     assert not found(source, r"$1.2\times10^{9}$ 토큰으로 학습했다.")
     assert only(source, "120억 토큰으로 학습했다.").replacement == "12억"
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong", "right", "languages"),
+    [
+        ("in Q3 2024", "2024년 2분기에", "2024년 3분기에", "en-ko"),
+        ("in Q3 2024", "2024年第2四半期に", "2024年第三四半期に", "en-ja"),
+        ("from 80 GB to 48 GB", "80MB에서 48GB로", "80GB에서 48기가바이트로", "en-ko"),
+        ("a latency of 12 ms", "12초의 지연", "12밀리초의 지연", "en-ko"),
+        ("after 5 weeks", "5か月後に", "5週間後に", "en-ja"),
+        ("One in five tasks fails.", "과제의 30%는 실패한다.", "과제의 20%는 실패한다.", "en-ko"),
+        ("a half-million-dollar grant", "500만 달러의 보조금", "50만 달러의 보조금", "en-ko"),
+        ("精度は九割を超えた", "정확도는 9%를 넘었다", "정확도는 90%를 넘었다", "ja-ko"),
+    ],
+)
+def test_quarters_units_and_shares_in_words_are_compared(
+    source: str, wrong: str, right: str, languages: str
+) -> None:
+    assert any(finding.severity > Severity.HINT for finding in found(source, wrong, languages))
+    assert not found(source, right, languages)
+
+
+def test_a_unit_that_is_converted_is_no_other_unit() -> None:
+    assert not found("It takes 24 hours, that is 1,440 minutes.", "24시간, 곧 1,440분이 걸린다.")
+    assert not found("It holds 0.5 TB.", "0.5TB를 담는다.")
