@@ -12,6 +12,9 @@ from papers.quality.terms import Term
 from papers.site_terms import site_terms
 
 _LATIN_WORD = regex.compile(r"[\p{Latin}\p{Nd}][\p{Latin}\p{Nd}.-]*[\p{Latin}\p{Nd}]")
+_JAPANESE_PART = regex.compile(r"[^\p{Hiragana}\s]+\p{Hiragana}*\s*|\p{Hiragana}+\s*")
+# Words in brackets behind a phrase, after at most a particle: 混合エキスパート(mixture-of-experts).
+_GLOSS = regex.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
 # A name: an acronym, or a word with a capital inside or a digit behind letters.
 _NAME = regex.compile(r"\p{Lu}.*[\p{Lu}\p{Nd}]|\p{Ll}.*\p{Lu}")
 _COMMON_WORDS = """
@@ -40,7 +43,7 @@ _PARTICLES = {
         ("도",),
         ("만",),
     ),
-    "ja": (("は",), ("が",), ("を",), ("の",), ("に",), ("で",), ("と",), ("も",)),
+    "ja": (("は",), ("が",), ("を",), ("の",), ("に",), ("で",), ("と",), ("も",), ("な",)),
 }
 
 
@@ -48,17 +51,23 @@ def bare_words(wrong: str, right: str, language: str) -> tuple[str, str]:
     """The words that are wrong and right as such: without the words, and then the particle, that both phrases end with or
     begin with ("쥐는 검색한다", "RAT은 검색한다": "쥐", "RAT").
     """
-    before, after = wrong.split(), right.split()
+    before, after = _parts(wrong, language), _parts(right, language)
     while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
         del before[-1], after[-1]
     while len(before) > 1 and len(after) > 1 and before[0] == after[0]:
         del before[0], after[0]
-    wrong, right = " ".join(before), " ".join(after)
+    joint = "" if primary(language) == "ja" else " "
+    wrong, right = joint.join(before).strip(), joint.join(after).strip()
     for forms in _PARTICLES.get(primary(language), ()):
         ends = [next((form for form in forms if words.endswith(form)), "") for words in (wrong, right)]
         if all(ends) and len(wrong) > len(ends[0]) and len(right) > len(ends[1]):
             return wrong.removesuffix(ends[0]), right.removesuffix(ends[1])
     return wrong, right
+
+
+def _parts(phrase: str, language: str) -> list[str]:
+    """Its words; in Japanese, which has no blanks, each with the particles behind it: "スパースな", "混合エキスパート"."""
+    return _JAPANESE_PART.findall(phrase) if primary(language) == "ja" else phrase.split()
 
 
 def words_shared_with(original: str, words: str) -> str:
@@ -76,14 +85,16 @@ def guess_english(translation: Translation, original: str, wrong: str, right: st
     """The English term of `original`, in English, that `wrong` was put for and `right` should be put for; empty where it
     has none. `place` is where in the translation the words stand, from 0 to 1.
 
-    Tried in turn: a Concept that has one of the words; a Latin word of theirs that the original has; a word that the
-    originals of other texts with the same words share; a name of the original, or its longest word, near the same place.
+    Tried in turn: a Concept that has one of the words; what stands in brackets behind them; a Latin word of theirs that the original has; a word that the
+    originals of other texts with the same words share; a Concept whose word is a part of theirs; a name of the original, or its longest word, near the same place.
     """
     return (
         _by_terms(original, translation.language, wrong, right)
+        or _by_gloss(translation, original, wrong, right)
         or words_shared_with(original, right)
         or words_shared_with(original, wrong)
         or _by_others(translation, original, wrong, right)
+        or _by_parts(original, translation.language, wrong, right)
         or _by_place(original, place)
     )
 
@@ -96,6 +107,30 @@ def _by_terms(original: str, language: str, wrong: str, right: str) -> str:
             english = base.renderings(match.concept, "en")
             return english[0].text if english else ""
     return ""
+
+
+def _by_gloss(translation: Translation, original: str, wrong: str, right: str) -> str:
+    """What the translation itself says in brackets behind the words, as the original writes it."""
+    text = translation.current.text
+    for words in (right, wrong):
+        for found in places_of(text, words)[:OTHERS] if words else ():
+            gloss = _GLOSS.match(text, found.end)
+            places = places_of(original, gloss[1].strip(), ignore_case=True) if gloss else []
+            if places:
+                return original[places[0].start : places[0].end]
+    return ""
+
+
+def _by_parts(original: str, language: str, wrong: str, right: str) -> str:
+    """The English word of a Concept of the original, the longest, that has a word inside of theirs."""
+    base = site_terms()
+    inside = {match.concept.key for words in (right, wrong) for match in base.matches(words, language)}
+    names = [
+        english[0].text
+        for match in base.matches(original, "en")
+        if match.concept.key in inside and (english := base.renderings(match.concept, "en"))
+    ]
+    return max(names, key=len, default="")
 
 
 def _by_others(translation: Translation, original: str, wrong: str, right: str) -> str:
