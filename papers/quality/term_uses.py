@@ -15,6 +15,7 @@ from papers.quality.terms import Concept, Status
 # What may stand between a word and its original in brackets behind it: 규범(norm), 規範（ノルム）.
 _GLOSS = re.compile(r" ?[(\[]['\"“‘]?\Z")
 _LONGEST_GLOSS = 4
+_LONGEST_NAME = 80
 _JOINERS = re.compile(r"[\s·・‐‑–-]+")
 
 Span = tuple[int, int]
@@ -40,12 +41,13 @@ class Uses:
         """Each forbidden word that must be doubted, with the place in the original that it stands for."""
         if not any(match.term.status is Status.FORBIDDEN for match in self._pair.target_terms):
             return
-        right, wrong = self._told_apart()
+        named, holders = self._with_parts()
+        right, wrong = self._told_apart(named, holders)
         if not wrong:
             return
         rendered, explained = self._rendered(right, wrong)
         for keys, spans in wrong.items():
-            places = sorted({(one.start, one.end): one for key in keys for one in self._named[key]}.items())
+            places = sorted({(one.start, one.end): one for key in keys for one in named[key]}.items())
             others = sorted({span for key in keys for span in rendered.get(key, ())})
             counted = 0
             for span, matches in spans:
@@ -98,7 +100,35 @@ class Uses:
         """The Concepts with a Term in the translation, each once."""
         return tuple({match.concept.key: match.concept for match in self._pair.target_terms}.values())
 
-    def _told_apart(self) -> tuple[_Right, _Wrong]:
+    def _with_parts(self) -> tuple[dict[str, list[TermMatch]], dict[str, set[str]]]:
+        """The Concepts of the original with those that stand within a longer name ("gradient" in "stochastic gradient
+        descent"), and by their keys those that hold them: a word that is wrong for the part is wrong in the whole.
+        """
+        pair = self._pair
+        named = {key: list(matches) for key, matches in self._named.items()}
+        holders: dict[str, set[str]] = {}
+        done: set[tuple[str, int]] = set()
+        for whole in [match for matches in self._named.values() for match in matches]:
+            text = pair.source_prose[whole.start : whole.end]
+            gaps = [gap.start() for gap in _JOINERS.finditer(text)]
+            if not gaps or len(text) > _LONGEST_NAME:
+                continue
+            for start, end in ((0, gaps[-1]), (gaps[0] + 1, len(text))):
+                for part in pair.terms.matches(text[start:end], pair.source_language):
+                    key, at = part.concept.key, whole.start + start + part.start
+                    if part.term.status is Status.FORBIDDEN or key in self._named:
+                        continue
+                    holders.setdefault(key, set()).add(whole.concept.key)
+                    if (key, at) not in done:
+                        done.add((key, at))
+                        named.setdefault(key, []).append(
+                            part._replace(start=at, end=at + part.end - part.start)
+                        )
+        return named, holders
+
+    def _told_apart(
+        self, named: dict[str, list[TermMatch]], holders: dict[str, set[str]]
+    ) -> tuple[_Right, _Wrong]:
         """The spans of the translation that render a named Concept rightly, and wrongly.
 
         A word that is right for any Concept of the original is right. Longer terms of Concepts that the original does
@@ -108,14 +138,20 @@ class Uses:
         whole = [
             (match.start, match.end)
             for match in pair.target_terms
-            if match.concept.key not in self._named and match.term.status is not Status.FORBIDDEN
+            if match.concept.key not in named and match.term.status is not Status.FORBIDDEN
         ]
         right: dict[Span, set[str]] = {}
         doubtful: dict[Span, list[TermMatch]] = {}
-        for match in pair.terms.matches(pair.target_prose, pair.target_language, self._named):
+        parts_of: dict[str, set[str]] = {}
+        for part, holding in holders.items():
+            for key in holding:
+                parts_of.setdefault(key, set()).add(part)
+        for match in pair.terms.matches(pair.target_prose, pair.target_language, named):
             span = (match.start, match.end)
             if match.term.status is not Status.FORBIDDEN:
-                right.setdefault(span, set()).add(match.concept.key)
+                right.setdefault(span, set()).update(
+                    (match.concept.key, *parts_of.get(match.concept.key, ()))
+                )
             elif not _is_within(span, whole):
                 doubtful.setdefault(span, []).append(match)
         wrong: dict[frozenset[str], list[tuple[Span, list[TermMatch]]]] = {}

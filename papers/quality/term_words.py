@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from papers.quality.pair import Pair
@@ -12,6 +13,8 @@ from papers.quality.termbase import TermMatch
 
 _LONGEST_PARTICLE = 6
 _LONG, _LONGEST_PART = 6, 5
+# Two words of kanji are one compound: 重み共有 is 重みを共有する too.
+_KANJI = re.compile("[一-鿿]")
 
 
 class Words(NamedTuple):
@@ -84,7 +87,8 @@ def _stem(word: str) -> str:
 def _parts(words: str) -> list[str]:
     """The words of a term; of one long word its beginning and its end, as Japanese compounds are written together."""
     parts = [_stem(squeeze(part)) for part in words.split() if len(part) > 1]
-    if len(parts) > 1 or len(words) < _LONG:
+    is_long = len(words) >= _LONG or (len(words) > 3 and _KANJI.search(words) is not None)
+    if len(parts) > 1 or not is_long:
         return parts or [squeeze(words)]
     whole = squeeze(words)
     length = min(_LONGEST_PART, len(whole) // 2)

@@ -286,3 +286,27 @@ def test_half_of_a_term_that_somebody_gives_is_not_the_term() -> None:
 def test_a_word_of_two_concepts_is_missed_once() -> None:
     of_built_in = _of_check_pair("学習データはない。", "There is nothing.", (), "ja-en")
     assert len(of_built_in) == 1
+
+
+def test_a_wrong_word_for_a_part_of_a_longer_term_is_found() -> None:
+    (wrong,) = _of_check_pair(
+        "Stochastic gradient descent converges.", "확률적 그라데이션 하강은 수렴한다.", ()
+    )
+    assert wrong.facts["wrong"] == "그라데이션 하강"
+    (wrong,) = _of_check_pair(
+        "It uses reinforcement learning from human feedback.",
+        "人間のフィードバックによる補強学習を用いる。",
+        (),
+        "en-ja",
+    )
+    assert wrong.facts["wrong"] == "補強学習"
+    assert not _of_check_pair("Stochastic gradient descent converges.", "확률적 경사 하강법은 수렴한다.", ())
+
+
+def test_two_words_of_a_compound_may_stand_apart() -> None:
+    assert not _of_check_pair(
+        "Weight sharing across attention heads helps the Transformer.",
+        "注意ヘッド間で重みを共有すると、Transformerに役立つ。",
+        (),
+        "en-ja",
+    )
