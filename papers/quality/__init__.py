@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from papers.languages import primary
-from papers.quality.checks import CHECKS
+from papers.quality.checks import CHECKS, NAMES
 from papers.quality.composing import Composed, put_back
 from papers.quality.context import Context, Exemption, Texts
 from papers.quality.finding import Category, Finding, Severity, in_order
@@ -25,8 +25,6 @@ from papers.quality.levels import OFF, Levels
 from papers.quality.pair import Pair
 from papers.quality.termbase import TermBase
 from papers.quality.terms import Concept, Status, Term
-
-NAMES = tuple(check.NAME for check in CHECKS)
 
 __all__ = [
     "CHECKS", "NAMES", "Category", "Concept", "Context", "Exemption", "Finding", "Levels", "Severity",

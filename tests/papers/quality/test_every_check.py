@@ -1,7 +1,10 @@
 """What holds for every check, whatever it looks for."""
 
+import subprocess
+import sys
 import unicodedata
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -10,9 +13,11 @@ from hypothesis import strategies as st
 
 from papers.messages.sentences import say
 from papers.quality import CHECKS, NAMES, Category, Context, Finding, Severity, Texts, check_pair, check_texts
+from papers.quality import checks as folder_of_checks
 from papers.quality.glossary import built_in
 from papers.quality.pair import Pair
 from tests.quality.labelled import labelled_pairs, with_contexts
+from tests.shared import PROJECT_FOLDER
 
 # What checks look at, so that random texts are made of what they trip over.
 PIECES = (
@@ -170,3 +175,20 @@ def test_the_findings_of_all_pairs_are_legal(found: list[Finding]) -> None:
     longest = "x" * 100_000
     for finding in found:
         assert_is_legal(finding, longest, longest)
+
+
+def test_every_file_of_the_folder_is_a_check_that_runs_under_its_name() -> None:
+    folder = Path(folder_of_checks.__file__).parent
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == set(NAMES)
+    assert tuple(check.NAME for check in CHECKS) == NAMES
+    assert len(CHECKS) == len(NAMES)
+    assert NAMES[0] == CHECKS[0].NAME
+    assert [check.NAME for check in CHECKS[:2]] == list(NAMES[:2])
+
+
+def test_who_only_needs_findings_and_terms_loads_no_check() -> None:
+    program = "import sys, papers.quality; print(*(name for name in sys.modules if name.startswith('papers.quality.checks.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=PROJECT_FOLDER, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
