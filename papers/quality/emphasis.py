@@ -99,7 +99,10 @@ def _take(
     start, end = match.span()
     sign = text[start]
     may_open = not (text[end : end + 1] or " ").isspace() and match.lastgroup != "closing"
-    may_close = not (text[start - 1 : start] if start else " ").isspace() and match.lastgroup != "opening"
+    # Between a letter that is no Latin one and a sign, underscores may do either: "_강조_:".
+    may_close = not (text[start - 1 : start] if start else " ").isspace() and (
+        match.lastgroup != "opening" or (text[start - 1].isalpha() and sign * (end - start) in open_marks)
+    )
     if end - start > 2 and not may_open and not may_close:
         return  # a line across the page
     if end - start > 3:

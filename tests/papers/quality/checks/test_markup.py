@@ -105,3 +105,8 @@ def test_emphasis_is_found_apart_and_inside_any_text(text: str) -> None:
         assert ends[-1] <= one.start < one.inner_start < one.inner_end < one.end <= len(text)
         ends.append(one.end)
     assert all(set(text[start:end]) <= {"*", "_"} for start, end in marks.strays)
+
+
+def test_underscores_close_before_a_colon() -> None:
+    assert not found_by(markup, "*Update*: two bugs.", "_업데이트_: 버그 두 개.", "en-ko")
+    assert not found_by(markup, "*Update*: two bugs.", "_更新_：不具合二つ。", "en-ja")
