@@ -8,8 +8,8 @@ from comments.forms.finding import PARAMETERS, FindingFilterForm
 from comments.models import ReadLanguage
 from comments.queue import FindingFilters, finding_page, languages_in
 from comments.views.finding_done import finding_done_before
-from comments.views.room import query_of_filters, room
-from papers.models import Finding, Source
+from comments.views.room import query_of_filters, room, sources_for
+from papers.models import Finding
 from papers.paging import InvalidCursor
 
 
@@ -45,7 +45,7 @@ def finding_list(request: HttpRequest) -> HttpResponse:
 
 def filter_form(request: HttpRequest) -> FindingFilterForm:
     """The filters of the address, with all that can be chosen."""
-    sources = list(Source.objects.order_by("name", "pk"))
+    sources = sources_for(request.user)
     return FindingFilterForm(request.GET, sources=sources, found_in=languages_in(Finding.State.OPEN, Finding))
 
 

@@ -21,8 +21,8 @@ from comments.views.done import PARAMETER as DONE
 from comments.views.done import done_before
 from comments.views.report_desk import Desk, desk_of, load_report
 from comments.views.reported_text import is_readable
-from comments.views.room import query_of_filters, room
-from papers.models import Issue, Source
+from comments.views.room import query_of_filters, room, sources_for
+from papers.models import Issue
 from papers.paging import identifier_or_none
 
 # Looking without claiming: after giving an item back.
@@ -156,7 +156,7 @@ def standing_claim(item: QueueItem, request: HttpRequest) -> Claim:
 
 def filters_of(request: HttpRequest) -> QueueFilters:
     """The filters of the queue that the moderator came from, always of what is open: that is what they go on to."""
-    sources = list(Source.objects.order_by("name", "pk"))
+    sources = sources_for(request.user)
     chosen = QueueFilterForm(request.GET, sources=sources, waiting=[request.GET.get("language", "")]).chosen()
     return QueueFilters(
         language=chosen.language,

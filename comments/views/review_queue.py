@@ -13,9 +13,8 @@ from comments.models import ReadLanguage
 from comments.queue import languages_waiting, queue_page
 from comments.views.done import done_before
 from comments.views.review_item import release_left
-from comments.views.room import query_of_filters, room
+from comments.views.room import query_of_filters, room, sources_for
 from papers import languages
-from papers.models import Source
 from papers.paging import InvalidCursor
 
 
@@ -28,7 +27,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(request.path + query_of_filters(request))
     release_left(request)
     waiting = languages_waiting()
-    sources = list(Source.objects.order_by("name", "pk"))
+    sources = sources_for(request.user)
     form = QueueFilterForm(request.GET, sources=sources, waiting=[tag for tag, _has_reader in waiting])
     filters, lost = form.chosen(), False
     place = {name: request.GET.get(name, "") for name in ("after", "before")}

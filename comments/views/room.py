@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.forms.queue import PARAMETERS
+from papers.models import Issue, Source, User
 
 View = Callable[..., HttpResponse]
 
@@ -37,6 +38,12 @@ def room(permission: str = "comments.review") -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def sources_for(person: User) -> list[Source]:
+    """The sources that a moderator may choose among: those with an issue that they may see."""
+    visible = Issue.objects.visible_to(person)
+    return list(Source.objects.filter(issues__in=visible).distinct().order_by("name", "pk"))
 
 
 def query_of_filters(

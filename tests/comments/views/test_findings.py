@@ -11,7 +11,14 @@ from django.utils import timezone
 from comments.models import ReadLanguage, Report
 from papers.models import CheckExemption, Finding, FindingDecision, Revision, Translation
 from tests.comments.factories import SanctionFactory, dismissed, make_finding, make_report, make_text
-from tests.factories import EntryFactory, IssueFactory, UserFactory, add_revision, write_text
+from tests.factories import (
+    EntryFactory,
+    IssueFactory,
+    SourceFactory,
+    UserFactory,
+    add_revision,
+    write_text,
+)
 from tests.papers.checking import checked, words
 
 __all__ = ["words"]
@@ -397,3 +404,12 @@ def test_what_was_sent_is_never_trusted(client, moderator):
 
 def refreshed(finding: Finding) -> Finding:
     return Finding.objects.get(pk=finding.pk)
+
+
+def test_no_list_of_the_room_names_a_source_that_has_only_drafts(client, moderator):
+    IssueFactory(source=SourceFactory(name="Open Weekly"))
+    IssueFactory(source=SourceFactory(name="Veiled Weekly"), state="draft")
+    for page in (LIST, "/en/review/"):
+        page = client.get(page).content.decode()
+        assert "Open Weekly" in page
+        assert "Veiled Weekly" not in page
