@@ -109,7 +109,8 @@ def departures(texts: Iterable[Texts]) -> dict[Texts, list[Departure]]:
     for word, forms in clusters.items():
         if len(forms) > 1:
             in_compounds: Counter[str] = Counter()
-            if weighed < _MOST_WEIGHED and len(set(map(len, forms.values()))) < len(forms):
+            is_tie = len(set(map(len, forms.values()))) < len(forms)
+            if is_tie and weighed < _MOST_WEIGHED and _KATAKANA.match(next(iter(forms))):
                 weighed += 1
                 in_compounds = _in_compounds(forms, read)
             for place, departure in _of_word(word, forms, in_compounds):
