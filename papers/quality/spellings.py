@@ -82,8 +82,6 @@ _LEAST_HANGUL = 2
 _KINDS = "ggnddrmbbssojjjgdbh"
 _PLURAL = "스즈スズ"
 _MOST_FORMS = 12
-# Of so many words the compounds are counted too, where two spellings are equally frequent.
-_MOST_WEIGHED = 20
 _LONGEST_RUN = 24
 # The words of some months of digests. Each takes one or two kilobytes, of every process that checks texts.
 _RUNS_KEPT = 8_192
@@ -105,16 +103,11 @@ def departures(texts: Iterable[Texts]) -> dict[Texts, list[Departure]]:
                 place = Place(number, start, start + len(form))
                 clusters.setdefault(word, {}).setdefault(form, []).append(place)
     found: dict[Texts, list[Departure]] = {}
-    weighed = 0
-    for word, forms in clusters.items():
-        if len(forms) > 1:
-            in_compounds: Counter[str] = Counter()
-            is_tie = len(set(map(len, forms.values()))) < len(forms)
-            if is_tie and weighed < _MOST_WEIGHED and _KATAKANA.match(next(iter(forms))):
-                weighed += 1
-                in_compounds = _in_compounds(forms, read)
-            for place, departure in _of_word(word, forms, in_compounds):
-                found.setdefault(read[place.text][0], []).append(departure)
+    several = {word: forms for word, forms in clusters.items() if len(forms) > 1}
+    in_compounds = _in_compounds(several, (one for one, _ in read))
+    for word, forms in several.items():
+        for place, departure in _of_word(word, forms, in_compounds):
+            found.setdefault(read[place.text][0], []).append(departure)
     return {key: sorted(set(listed)) for key, listed in found.items()}
 
 
@@ -132,30 +125,40 @@ def _shared(read: Iterable[tuple[Texts, list[tuple[int, Stems]]]]) -> set[str]:
     return {key for key, times in count.items() if times > 1}
 
 
-def _in_compounds(
-    forms: Iterable[str], read: Iterable[tuple[Texts, list[tuple[int, Stems]]]]
-) -> Counter[str]:
-    """How often each form begins or ends a longer run: ユーザー in ユーザーデータ, where it is not ユーザ."""
-    longest_first = sorted(forms, key=len, reverse=True)
-    count: Counter[str] = Counter()
-    for one, runs in read:
-        for start, _ in runs:
-            run = _KATAKANA.match(one.target_text, start)
-            whole = run[0] if run else ""
-            form = next(
-                (form for form in longest_first if whole.startswith(form) or whole.endswith(form)), whole
-            )
-            if form != whole:
-                count[form] += 1
+def _in_compounds(clusters: Clusters, texts: Iterable[Texts]) -> Counter[tuple[str, str]]:
+    """How often each (word, form) that is as frequent as another form begins or ends a longer run of katakana: ユーザー in
+    ユーザーデータ, where it is not ユーザ.
+    """
+    count: Counter[tuple[str, str]] = Counter()
+    words_of: dict[str, list[str]] = {}
+    for word, forms in clusters.items():
+        if len(set(map(len, forms.values()))) < len(forms):
+            for form in forms:
+                if _KATAKANA.match(form):
+                    words_of.setdefault(form, []).append(word)
+    if not words_of:
+        return count
+    sizes = sorted(set(map(len, words_of)), reverse=True)
+    runs = Counter(run for one in texts for run in _KATAKANA.findall(one.target_text))
+    for run, times in runs.items():
+        told = set(words_of.get(run, ()))
+        # The longest form of a word counts; forms are short, so a run is looked at a few times and no more.
+        for size in sizes:
+            for form in (run[:size], run[-size:]) if size < len(run) else ():
+                for word in words_of.get(form, ()):
+                    if word not in told:
+                        told.add(word)
+                        count[word, form] += times
     return count
 
 
 def _of_word(
-    word: str, forms: dict[str, list[Place]], in_compounds: Counter[str]
+    word: str, forms: dict[str, list[Place]], in_compounds: Counter[tuple[str, str]]
 ) -> Iterator[tuple[Place, Departure]]:
-    ranked = sorted(forms.items(), key=lambda form: (-len(form[1]), -in_compounds[form[0]], form[1][0]))[
-        :_MOST_FORMS
-    ]
+    def rank(form: tuple[str, list[Place]]) -> tuple[int, int, Place]:
+        return -len(form[1]), -in_compounds[word, form[0]], form[1][0]
+
+    ranked = sorted(forms.items(), key=rank)[:_MOST_FORMS]
     for at, (form, places) in enumerate(ranked):
         for usual, usual_places in ranked[:at]:
             if are_one_loan_word(form, usual):
