@@ -4,7 +4,8 @@ from django.urls import path, register_converter
 from django.urls.converters import PathConverter, StringConverter
 
 from papers import sitemaps
-from papers.views import concept, glossary, glossary_files, home, issue, issues, paper, papers, sources, tags
+from papers.on_demand import view_on_demand
+from papers.views import home, issue, issues, paper, papers, sources, tags
 from papers.views import languages as language_views
 
 
@@ -35,10 +36,10 @@ urlpatterns = [
     path("languages/<slug:tag>/", language_views.language_page, name="language"),
     path("papers/", papers.paper_list, name="paper_list"),
     path("papers/<words:slug>/", paper.paper_page, name="paper"),
-    path("glossary/", glossary.glossary, name="glossary"),
-    path("glossary/<slug:key>/", concept.concept_page, name="concept"),
-    path("glossary.csv", glossary_files.glossary_csv, name="glossary_csv"),
-    path("glossary.tbx", glossary_files.glossary_tbx, name="glossary_tbx"),
+    path("glossary/", view_on_demand("papers.views.glossary", "glossary"), name="glossary"),
+    path("glossary/<slug:key>/", view_on_demand("papers.views.concept", "concept_page"), name="concept"),
+    path("glossary.csv", view_on_demand("papers.views.glossary_files", "glossary_csv"), name="glossary_csv"),
+    path("glossary.tbx", view_on_demand("papers.views.glossary_files", "glossary_tbx"), name="glossary_tbx"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>-<int:block>.xml", sitemaps.sitemap_file, name="sitemap_file"),
