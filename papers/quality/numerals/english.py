@@ -8,7 +8,7 @@ from papers.quality.numerals.digits import Tail
 from papers.quality.numerals.number import Kind
 
 _TAIL = re.compile(
-    r"(?:[ -](?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|quadrillion|mn|mln|bn|tn)s?\b)?"
+    r"(?:[ -](?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|quadrillion|quintillion|mn|mln|bn|tn)s?\b)?"
     r"(?:[ -]?(?P<points>percentage[ -]points?\b|percent[ -]points?\b|%p\b|pp\b)"
     r"|(?P<percent> ?%| ?percent\b| per ?cent\b)"
     r"|(?P<only_points>[ -]points?\b)"
@@ -21,7 +21,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _EXPONENTS = {
-    "hundred": 2, "thousand": 3, "lakh": 5, "crore": 7, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "mn": 6, "mln": 6, "bn": 9, "tn": 12,
+    "hundred": 2, "thousand": 3, "lakh": 5, "crore": 7, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "quintillion": 18, "mn": 6, "mln": 6, "bn": 9, "tn": 12,
 }  # fmt: skip
 _LETTERS = {"M": 6, "B": 9, "T": 12, "Bn": 9, "bn": 9}
 

@@ -14,7 +14,15 @@ _UNITS = "zero one two three four five six seven eight nine ten eleven twelve th
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _VALUES = {word: float(value) for value, word in enumerate(_UNITS.split())}
 _VALUES |= {word: 10.0 * value for value, word in enumerate(_TENS, start=2)}
-_MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_MULTIPLIERS = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "quadrillion": 1e15,
+    "quintillion": 1e18,
+}
 _NUMBER_WORDS = frozenset((*_VALUES, *_MULTIPLIERS))
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
@@ -26,7 +34,8 @@ _RUN = re.compile(
 _PERCENT = re.compile(r"[ -](?:percent|per cent)\b")
 _HALF_OF = re.compile(r"\b(half|quarter)(?:[ -](?:of )?an?)?[ -](thousand|million|billion|trillion|dozen)\b")
 _AND_A_HALF = re.compile(rf"\b({_WORD})[ -]and[ -]a[ -]half\b")
-_DOZENS = re.compile(rf"\b({_WORD}) dozen\b")
+_DOZENS = re.compile(rf"\b({_WORD}) (dozen|decades|centuries)\b")
+_TIMES_OF = {"dozen": 12.0, "decades": 10.0, "centuries": 100.0}
 _OUT_OF = re.compile(rf"\b({_WORD}) (?:out of|in|of) (?:every )?(?:the )?({_WORD})\b")
 _ORDINAL = re.compile(rf"\b({'|'.join(_TENS)})-({'|'.join(_ORDINALS)})\b")
 
@@ -37,8 +46,8 @@ _HINTS: dict[str, tuple[float, ...]] = {
     "quarter": (0.25, 4, 1, 25, 15, 3), "quarters": (4, 3, 0.75, 75), "dozen": (12, 10), "dozens": (10,), "decade": (10,), "decades": (10,),
     "century": (100, 1), "fortnight": (2, 14), "week": (1, 7), "weekly": (1,), "daily": (1,), "double": (2, 200), "doubles": (2,),
     "doubled": (2,), "doubling": (2,), "dual": (2,), "triple": (3,), "triples": (3,), "tripled": (3,), "tripling": (3,), "trio": (3,),
-    "quadruple": (4,), "quadrupled": (4,), "first": (1,), "second": (2,), "third": (3, 1), "thirds": (3,), "fourth": (4, 1),
-    "fourths": (4,), "fifth": (5, 1), "fifths": (5,), "sixth": (6, 1), "seventh": (7, 1), "eighth": (8, 1), "ninth": (9, 1),
+    "quadruple": (4,), "quadrupled": (4,), "first": (1,), "second": (2,), "third": (3, 1, 33, 33.3), "thirds": (3, 66, 67, 66.7), "fourth": (4, 1, 25),
+    "fourths": (4,), "fifth": (5, 1, 20), "fifths": (5, 40, 60, 80), "sixth": (6, 1), "seventh": (7, 1), "eighth": (8, 1), "ninth": (9, 1),
     "tenth": (10, 1), "tenths": (10,), "eleventh": (11,), "twelfth": (12,), "twentieth": (20,), "thirtieth": (30,), "hundredth": (100,),
     "tenfold": (10,), "twofold": (2,), "threefold": (3,), "fourfold": (4,), "fivefold": (5,), "sixfold": (6,), "sevenfold": (7,),
     "eightfold": (8,), "hundredfold": (100,), "thousandfold": (1000,), "secondary": (2,), "primary": (1,), "single": (1,), "noon": (12,),
@@ -118,9 +127,9 @@ def _runs(lower: str, seen: set[str]) -> Iterator[Number]:
         apart = words if is_count and len(words) > 1 and "-" not in run[0] else []
         others = tuple(_VALUES[word] for word in apart)
         yield Number(run.start(), run.end(), value, Kind.WORD if is_count else Kind.PLAIN, others=others)
-    if "dozen" in seen:
+    if not seen.isdisjoint(_TIMES_OF):
         for found in _DOZENS.finditer(lower):
-            yield Number(found.start(), found.end(), 12 * _value([found[1]])[0])
+            yield Number(found.start(), found.end(), _TIMES_OF[found[2]] * _value([found[1]])[0])
     for found in _OUT_OF.finditer(lower):
         part, whole = _value([found[1]])[0], _value([found[2]])[0]
         if 0 < part < whole:

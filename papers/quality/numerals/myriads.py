@@ -11,7 +11,7 @@ import re
 from papers.quality.numerals.number import decimal
 
 SMALL = {"십": 1, "백": 2, "천": 3, "十": 1, "百": 2, "千": 3}
-BIG = {"만": 4, "억": 8, "조": 12, "万": 4, "億": 8, "兆": 12, "萬": 4}
+BIG = {"만": 4, "억": 8, "조": 12, "경": 16, "万": 4, "億": 8, "兆": 12, "京": 16, "萬": 4}
 UNITS = frozenset((*SMALL, *BIG))
 _FIGURES = {
     **{letter: value for value, letter in enumerate("〇一二三四五六七八九")},
@@ -27,7 +27,7 @@ _FIGURES = {
 _LINK = re.compile(
     r"(?: ?(?P<figures>[0-9][0-9,]{0,12}(?:\.[0-9]{1,12})?))?"
     r"(?:(?P<gap> )(?=[십백천만억조]{1,2}(?![가-힣]|[A-Za-z])|[십백천만억조]{1,2}(?:개|명|원|달러|유로|엔|위안|토큰)|[百千万億兆]))?"
-    r"(?P<small>[십백천十百千]?)(?P<big>(?:만|억|조(?![각합직])|[万億兆萬])?)"
+    r"(?P<small>[십백천十百千]?)(?P<big>(?:만|억|조(?![각합직])|경(?=[ 개원달바토번,.]|\Z)|[万億兆萬]|京(?!都))?)"
 )
 _REST = re.compile(
     r"(?:(?P<tight>[0-9],[0-9]{3}|[0-9]{1,4})| (?P<apart>[0-9],[0-9]{3}))(?![0-9,.]*[0-9]|[ ]?[%십백천만억조十百千万億兆A-Za-z])"
@@ -37,7 +37,7 @@ _REST = re.compile(
 def chain(text: str, end: int, digits: str) -> tuple[int, float, float]:
     """Read on behind the figures `digits` that end at `end`: where the number ends, its value, and its last scale."""
     total = section = 0.0
-    last_big, last_small, scale = 16, 4, 1.0
+    last_big, last_small, scale = 20, 4, 1.0
     figures, at = digits, end
     while (link := _LINK.match(text, at)) and (link["small"] or link["big"]):
         small, big = SMALL.get(link["small"], 0), BIG.get(link["big"], 0)

@@ -283,3 +283,16 @@ def test_quarters_units_and_shares_in_words_are_compared(
 def test_a_unit_that_is_converted_is_no_other_unit() -> None:
     assert not found("It takes 24 hours, that is 1,440 minutes.", "24시간, 곧 1,440분이 걸린다.")
     assert not found("It holds 0.5 TB.", "0.5TB를 담는다.")
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "languages"),
+    [
+        ("Two decades later", "20년 뒤", "en-ko"),
+        ("Profits fell by nearly a fifth.", "利益は2割近く減少した。", "en-ja"),
+        ("2.5 quintillion bytes a day", "하루에 250경 바이트", "en-ko"),
+        ("2.5 quintillion bytes a day", "1日に250京バイト", "en-ja"),
+    ],
+)
+def test_decades_fifths_and_quintillions_have_their_value(source: str, right: str, languages: str) -> None:
+    assert not found(source, right, languages)
