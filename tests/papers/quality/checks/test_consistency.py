@@ -1,6 +1,7 @@
 """Consistency: the rarer spelling of a loan-word and the rarer word for a Concept are found; look-alikes are not."""
 
 import time
+from itertools import product
 
 import pytest
 
@@ -193,11 +194,28 @@ def test_words_the_original_does_not_name_the_concept_for_are_silent() -> None:
     assert found_in(*pairs, terms=FINE_TUNING) == [[], []]
 
 
+# Words of one skeleton, and spellings that sound like one word.
+MANY_ALIKE = [
+    f"t{''.join(one)}t{''.join(two)}t"
+    for one in product("aeiou", repeat=3)
+    for two in product("aeiou", repeat=3)
+]
+MANY_SPELLINGS = [
+    "".join(run) for run in product("パポペ", "アイウ", "ラロレ", "アイウ", "マモメ", "アイウ", "タテト")
+]
+
+
 @pytest.mark.parametrize(
     ("source", "target", "language"),
     [
         ("dataset parameter " * 11_000, "파라미터 패러미터 데이터 세트 " * 11_000, "ko"),
         ("parameter " * 20_000, "パラメータ、パラメーター、" * 14_000, "ja"),
+        (
+            " ".join(MANY_ALIKE),
+            " ".join("".join(run) for run in product("다더도두드디", repeat=3)) * 100,
+            "ko",
+        ),
+        ("parameter", "、".join(f"{one}、データ{one}" for one in MANY_SPELLINGS), "ja"),
         ("a" * 200_000, "ア" * 200_000, "ja"),
     ],
 )
