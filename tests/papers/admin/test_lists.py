@@ -354,3 +354,10 @@ class TestTheDoor:
         assert "Issues" in page
         assert "People" not in page
         assert "Sources" not in page
+
+
+@pytest.mark.parametrize("name", ["papers_finding", "papers_termproposal", "papers_issue"])
+def test_a_filter_with_a_number_that_no_database_holds_means_nothing(client_of, editor, name):
+    field = {"papers_termproposal": "concept"}.get(name, "source")
+    response = client_of(editor).get(list_of(name, f"?{field}={'9' * 30}"), follow=True)
+    assert response.status_code == 200
