@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote
 
+from papers.quality.differences import MOST_TOLD
 from papers.quality.finding import Category, Finding, Severity
 from papers.quality.misread import misread
 from papers.quality.pair import Pair
@@ -34,19 +36,27 @@ def findings(pair: Pair) -> Iterator[Finding]:
     """A Finding for each stretch of garbled letters that the original does not show as well."""
     if _ANY.search(pair.target_text) is None:
         return
-    yield from _lost(pair)
-    yield from _controls(pair)
+    yield from islice(_lost(pair), MOST_TOLD)
+    yield from islice(_controls(pair), MOST_TOLD)
     if not pair.target_text.isascii():
-        yield from _mojibake(pair)
-    yield from _escapes(pair)
+        yield from islice(_mojibake(pair), MOST_TOLD)
+    yield from islice(_escapes(pair), MOST_TOLD)
+
+
+def _stands_in(text: str, known: set[str], words: str) -> bool:
+    """Whether an original has the words. `known` are its own stretches of their kind, so that no long text is searched
+    again and again for what it has.
+    """
+    return words in known or words in text
 
 
 def _lost(pair: Pair) -> Iterator[Finding]:
     asks = "??" in pair.source
+    known = set(_LOST.findall(pair.source_text))
     for match in _LOST.finditer(pair.target_text):
         if "\ufffd" not in match[0] and asks:
             continue
-        if match[0] in pair.source_text:
+        if _stands_in(pair.source_text, known, match[0]):
             continue
         yield Finding(
             NAME,
@@ -87,9 +97,12 @@ def _controls(pair: Pair) -> Iterator[Finding]:
 
 
 def _mojibake(pair: Pair) -> Iterator[Finding]:
+    known: set[str] | None = None
     for start, end, meant in misread(pair.target_text):
+        if known is None:
+            known = {pair.source_text[one.start : one.end] for one in misread(pair.source_text)}
         words = pair.target_text[start:end]
-        if words in pair.source_text:
+        if _stands_in(pair.source_text, known, words):
             continue
         shown = words[:40]
         if meant is None or len(meant) > 60:
@@ -105,8 +118,11 @@ def _mojibake(pair: Pair) -> Iterator[Finding]:
 
 def _escapes(pair: Pair) -> Iterator[Finding]:
     spans = pair.target_protected.spans
+    known = set(_ESCAPED.findall(pair.source_text))
     for match in _ESCAPED.finditer(pair.target_text):
-        if match[0] in pair.source_text or any(a <= match.start() < b for a, b, _ in spans[:200]):
+        if _stands_in(pair.source_text, known, match[0]) or any(
+            a <= match.start() < b for a, b, _ in spans[:200]
+        ):
             continue
         meant = _undone(match[0])
         if meant == match[0] or not meant.isprintable() or "\ufffd" in meant:

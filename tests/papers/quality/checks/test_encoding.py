@@ -1,8 +1,13 @@
 """Lost and garbled letters are found, with what they should be where that is known."""
 
+import time
+
 import pytest
 
-from papers.quality import Finding, check_pair
+from papers.quality import Context, Finding, TermBase, check_pair
+from papers.quality.checks import encoding
+from papers.quality.differences import MOST_TOLD
+from papers.quality.pair import Pair
 
 SOURCE = "The network is fast."
 
@@ -103,3 +108,14 @@ def test_what_the_original_shows_too_is_left_alone() -> None:
 
 def test_half_width_kana_beside_kanji_are_no_mojibake() -> None:
     assert found("半角ｶﾅと全角カナを使う。", target="ja") == []
+
+
+def test_of_very_many_places_the_first_are_told_and_what_the_original_has_is_not_searched_for_each() -> None:
+    def garbled(first: int) -> str:
+        letters = map(chr, range(first, first + 5_000))
+        return " ".join((letter * 3).encode().decode("cp1252", "replace") for letter in letters)
+
+    pair = Pair(garbled(0xAC00) * 3, garbled(0xB000) * 3, "ja", "ko", TermBase(), Context())
+    began = time.process_time()
+    assert 0 < len(list(encoding.findings(pair))) <= 4 * MOST_TOLD
+    assert time.process_time() - began < 10
