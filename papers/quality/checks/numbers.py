@@ -80,10 +80,13 @@ def _wholes(pair: Pair, told: Sequence[Finding], numbers: Iterable[Number]) -> I
         *((ours, theirs, written_day(ours, pair.target_language)) for ours, theirs in days),
         *((ours, theirs, None) for ours, theirs in (*shares, *others)),
     ]
+    # By code points, as each of thousands would be held against each of thousands else.
+    claims = [one for one in told if one.severity > Severity.HINT]
+    covered = {at for one in claims for at in range(one.start, one.end)}
+    gaps = {one.start for one in claims if one.start == one.end}
     for ours, theirs, text in found:
-        if not any(
-            one.severity > Severity.HINT and one.start < theirs.end and theirs.start < one.end for one in told
-        ):
+        inside = range(theirs.start, theirs.end)
+        if covered.isdisjoint(inside) and gaps.isdisjoint(inside[1:]):
             yield _differs(pair, ours, Suggestion(theirs.start, theirs.end, text))
 
 
