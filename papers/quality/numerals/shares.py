@@ -61,7 +61,16 @@ _TIMES = {
     ),
 }
 # One of these stands in every text that holds one; looking for them takes a moment.
-_SIGNS = {"ko": ("분의", "절반", "배", "곱절", "/"), "ja": ("分の", "半", "倍", "/")}
+_SHARE_SIGNS: dict[str, tuple[str, ...]] = {
+    "ko": ("분의", "절반", "/"), "ja": ("分の", "半", "/"),
+    "en": ("half", "third", "quarter", "fifth", "fourth", "tenth", "sixth", "eighth", "seventh", "/"),
+}  # fmt: skip
+_FACTOR_SIGNS: dict[str, tuple[str, ...]] = {
+    "ko": ("배", "곱절"), "ja": ("倍",), "en": ("×", " times", "fold", "doubl", "twice", "tripl", "quadrupl"),
+}  # fmt: skip
+
+
+_FIGURE_X = re.compile("[0-9]x")
 
 
 def unlike_shares(
@@ -72,25 +81,28 @@ def unlike_shares(
     `percents` are the percentages of both texts: a quarter may be said as 25 %. A share that is taken away may be said as
     the rest: "by two thirds" is "to one third".
     """
-    if source_language == "en":
-        if not _has_sign(target, target_language):
-            return []
-    elif target_language != "en" or not _has_sign(source, source_language):
+    if source_language != "en" and target_language != "en":
         return []
     found: list[tuple[Number, Number]] = []
-    for read in (_shares, _factors):
-        theirs = read(target, target_language)
-        ours = read(source, source_language) if theirs else []
-        found += unequal(ours, theirs) if ours else []
-    said = {round(percent, 1) for percent in percents} if found else set()
+    english, other = (source, target) if source_language == "en" else (target, source)
+    language = target_language if source_language == "en" else source_language
+    if _has_sign(other, _SHARE_SIGNS[language]) and _has_sign(english.lower(), _SHARE_SIGNS["en"]):
+        found += unequal(_shares(source, source_language), _shares(target, target_language))
+    if _has_sign(target, _FACTOR_SIGNS[target_language]) and _has_sign(
+        source, _FACTOR_SIGNS[source_language]
+    ):
+        found += unequal(_factors(source, source_language), _factors(target, target_language))
+    if not found:
+        return found
+    said = {round(percent, 1) for percent in percents}
     return [(one, two) for one, two in found if not _agree(one, two) and not said & _in_percent(one, two)]
 
 
-def _has_sign(text: str, language: str) -> bool:
-    for sign in _SIGNS.get(language, ()):  # noqa: SIM110, a generator would take twice as long
+def _has_sign(text: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:
         if sign in text:
             return True
-    return False
+    return signs is _FACTOR_SIGNS["en"] and _FIGURE_X.search(text) is not None
 
 
 def _agree(one: Number, two: Number) -> bool:

@@ -26,7 +26,7 @@ _UNITS = {
 _NAMES = {"K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta"}
 # One of these stands in every text that has such an amount.
 _SIGN = re.compile(
-    "[0-9] ?(?:[KMGTPmsµμhd]|초|분|시간|일|주|개월|달|년|킬|메|기가|테|밀|마|秒|分|時間|日|週|か|ヶ|年|キ|メ|ギ|テ|ミ|マ)"
+    "[0-9][ -]?(?:[KMGTPmsµμhdwy]|초|분|시간|일|주|개월|달|년|킬|메|기가|테|밀|마|秒|分|時間|日|週|か|ヶ|年|キ|メ|ギ|テ|ミ|マ)"
 )
 
 
@@ -34,7 +34,7 @@ def other_units(
     source: str, source_language: str, target: str, target_language: str
 ) -> list[tuple[Number, Number]]:
     """The amounts of both folded texts whose figure stands once in each, and with another unit there."""
-    if _SIGN.search(target) is None:
+    if _SIGN.search(target) is None or _SIGN.search(source) is None:
         return []
     theirs = _amounts(target, target_language)
     ours = _amounts(source, source_language) if theirs else {}
