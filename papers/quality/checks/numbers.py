@@ -6,7 +6,7 @@ Numbers are compared by value (`papers.quality.numerals`), so 1.5B and 15억 are
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from papers.quality.finding import Category, Facts, Finding, Severity
 from papers.quality.numerals import LANGUAGES, Kind, Number, hinted, may_hold_count, read
@@ -20,7 +20,7 @@ from papers.quality.numerals.pairing import (
     without_common,
     words_against,
 )
-from papers.quality.numerals.shares import unlike_shares
+from papers.quality.numerals.shares import is_said_in_percent, unlike_shares
 from papers.quality.numerals.suggesting import Suggestion, suggested, suggested_unit, with_sign
 from papers.quality.numerals.units import other_units
 from papers.quality.pair import Pair
@@ -44,7 +44,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
         *([number for number in side.firm if not _is_of_grammar(number)] for side in (source, target))
     )
     if all_fit and not _may_differ_in_words(pair):
-        yield from _wholes(pair, (), (*source.firm, *target.firm))
+        yield from _wholes(pair, source.firm, target.firm)
         return
     in_source, in_target = without_common(source.loose, target.loose)
     sides = (
@@ -65,29 +65,38 @@ def findings(pair: Pair) -> Iterator[Finding]:
     else:
         told = list(_doubts(pair, *sides))
     yield from told
-    yield from _wholes(pair, told, (*source.firm, *target.firm))
+    yield from _wholes(pair, source.firm, target.firm, told)
 
 
-def _wholes(pair: Pair, told: Sequence[Finding], numbers: Iterable[Number]) -> Iterator[Finding]:
+def _wholes(
+    pair: Pair, source: list[Number], target: list[Number], told: Sequence[Finding] = ()
+) -> list[Finding]:
     """Days, quarters, fractions, multiples and units that differ as a whole, but for those of which a finding was `told`."""
-    languages = (pair.source, pair.source_language, pair.target, pair.target_language)
-    days = swapped_days(*languages)
-    shares = unlike_shares(*languages, (n.value for n in numbers if n.kind is Kind.PERCENT))
-    others = [*other_quarters(*languages), *other_units(*languages)]
-    if not days and not shares and not others:
-        return
-    found = [
-        *((ours, theirs, written_day(ours, pair.target_language)) for ours, theirs in days),
-        *((ours, theirs, None) for ours, theirs in (*shares, *others)),
+    texts = (pair.source, pair.source_language, pair.target, pair.target_language)
+    shares = unlike_shares(*texts)
+    if shares:
+        said = {number.value for number in (*source, *target) if number.kind is Kind.PERCENT}
+        shares = [(ours, theirs) for ours, theirs in shares if not is_said_in_percent(ours, theirs, said)]
+    if not shares and not target and "四半期" not in pair.target:
+        return []  # without a figure there are none of the others
+    found: list[tuple[Number, Number, str | None]] = [
+        (ours, theirs, written_day(ours, pair.target_language)) for ours, theirs in swapped_days(*texts)
     ]
+    found += [
+        (ours, theirs, None) for ours, theirs in (*shares, *other_quarters(*texts), *other_units(*texts))
+    ]
+    if not found:
+        return []
     # By code points, as each of thousands would be held against each of thousands else.
     claims = [one for one in told if one.severity > Severity.HINT]
     covered = {at for one in claims for at in range(one.start, one.end)}
     gaps = {one.start for one in claims if one.start == one.end}
-    for ours, theirs, text in found:
-        inside = range(theirs.start, theirs.end)
-        if covered.isdisjoint(inside) and gaps.isdisjoint(inside[1:]):
-            yield _differs(pair, ours, Suggestion(theirs.start, theirs.end, text))
+    return [
+        _differs(pair, ours, Suggestion(theirs.start, theirs.end, text))
+        for ours, theirs, text in found
+        if covered.isdisjoint(range(theirs.start, theirs.end))
+        and gaps.isdisjoint(range(theirs.start + 1, theirs.end))
+    ]
 
 
 def _may_differ_in_words(pair: Pair) -> bool:

@@ -6,7 +6,7 @@ Figure by figure "two thirds" holds a three, which would answer for a wrong "3�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from papers.quality.numerals.dates import unequal
 from papers.quality.numerals.myriads import worded
@@ -62,9 +62,10 @@ _TIMES = {
 }
 # One of these stands in every text that holds one; looking for them takes a moment.
 _SHARE_SIGNS: dict[str, tuple[str, ...]] = {
-    "ko": ("분의", "절반", "/"), "ja": ("分の", "半", "/"),
-    "en": ("half", "third", "quarter", "fifth", "fourth", "tenth", "sixth", "eighth", "seventh", "/"),
-}  # fmt: skip
+    "ko": ("분의", "절반"),
+    "ja": ("分の", "半分", "半数", "過半"),
+    "en": ("half", "third", "quarter", "fifth", "fourth", "tenth", "sixth", "eighth", "seventh"),
+}
 _FACTOR_SIGNS: dict[str, tuple[str, ...]] = {
     "ko": ("배", "곱절"), "ja": ("倍",), "en": ("×", " times", "fold", "doubl", "twice", "tripl", "quadrupl"),
 }  # fmt: skip
@@ -74,12 +75,11 @@ _FIGURE_X = re.compile("[0-9]x")
 
 
 def unlike_shares(
-    source: str, source_language: str, target: str, target_language: str, percents: Iterable[float]
+    source: str, source_language: str, target: str, target_language: str
 ) -> list[tuple[Number, Number]]:
     """The fractions, then the multiples, of both folded texts that have no equal in the other, where they are as many.
 
-    `percents` are the percentages of both texts: a quarter may be said as 25 %. A share that is taken away may be said as
-    the rest: "by two thirds" is "to one third".
+    A share that is taken away may be said as the rest: "by two thirds" is "to one third".
     """
     if source_language != "en" and target_language != "en":
         return []
@@ -92,25 +92,30 @@ def unlike_shares(
         source, _FACTOR_SIGNS[source_language]
     ):
         found += unequal(_factors(source, source_language), _factors(target, target_language))
-    if not found:
-        return found
-    said = {round(percent, 1) for percent in percents}
-    return [(one, two) for one, two in found if not _agree(one, two) and not said & _in_percent(one, two)]
+    return [(one, two) for one, two in found if not _agree(one, two)]
+
+
+def is_said_in_percent(one: Number, two: Number, percents: Collection[float]) -> bool:
+    """Whether one of two fractions stands among the percentages: a quarter may be said as 25 %."""
+    return any(
+        abs(100 * number.value - percent) < 0.06
+        for number in (one, two)
+        for percent in percents
+        if number.kind is Kind.PLAIN
+    )
 
 
 def _has_sign(text: str, signs: tuple[str, ...]) -> bool:
     for sign in signs:
         if sign in text:
             return True
-    return signs is _FACTOR_SIGNS["en"] and _FIGURE_X.search(text) is not None
+    if signs is _FACTOR_SIGNS["en"]:
+        return _FIGURE_X.search(text) is not None
+    return "/" in text and signs in _SHARE_SIGNS.values() and _SLASHED.search(text) is not None
 
 
 def _agree(one: Number, two: Number) -> bool:
     return one.kind is Kind.PLAIN and abs(one.value + two.value - 1.0) < 1e-9
-
-
-def _in_percent(one: Number, two: Number) -> set[float]:
-    return {round(100 * number.value, 1) for number in (one, two) if number.kind is Kind.PLAIN}
 
 
 def _shares(text: str, language: str) -> list[Number]:
