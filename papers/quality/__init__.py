@@ -72,12 +72,9 @@ def check_texts(
     out. `role` is the passage's.
     """
     pair = Pair(*texts, terms=terms, context=context, role=role)
-    found = [
-        levels.lowered(finding, texts.target_language)
-        for check in CHECKS
-        if levels.of(check.NAME, texts.target_language) != OFF
-        for finding in check.findings(pair)
-    ]
+    language = texts.target_language
+    checks = CHECKS if levels.are_all_on else [one for one in CHECKS if levels.of(one.NAME, language) != OFF]
+    found = [levels.lowered(finding, language) for check in checks for finding in check.findings(pair)]
     if exemptions:
         found = [finding for finding in found if not _is_exempt(finding, texts, exemptions)]
     return in_order(found)

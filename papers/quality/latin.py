@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import NamedTuple
 
+from papers.quality.once import once
 from papers.quality.sounds import of_english, of_hangul, of_katakana
 from papers.quality.well_known import LETTERS, SPELLED
 
@@ -41,7 +41,7 @@ class Latin:
         self.language = language
         self.words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
 
-    @cached_property
+    @once
     def _present(self) -> set[str]:
         small = self.text.lower() if len(self.text.lower()) == len(self.text) else self.text
         present = set()
@@ -74,7 +74,7 @@ class Latin:
         """What stands there behind the name as its versions, in order."""
         return self._versions.get(key, [])
 
-    @cached_property
+    @once
     def _versions(self) -> dict[str, list[Version]]:
         found: dict[str, list[Version]] = {}
         for start, end in self.words:
@@ -91,11 +91,11 @@ class Latin:
         """Whether a version stands there by itself, as in "GPT-3.5와 4"; a letter of it must stand there too."""
         return version.lower() in self._numbers
 
-    @cached_property
+    @once
     def _numbers(self) -> set[str]:
         return {match[1].lower() for match in _ALONE.finditer(self.text)}
 
-    @cached_property
+    @once
     def _squeezed(self) -> str:
         return self.text.lower().replace(" ", "").replace("・", "")
 
@@ -125,7 +125,7 @@ class Latin:
             len(reading) >= _HEARD - 1 and reading in self._heard for reading in of_english(part.lower())
         )
 
-    @cached_property
+    @once
     def _heard(self) -> set[str]:
         """How the beginnings of its words sound, and of words that follow one another."""
         read = of_hangul if self.language == "ko" else of_katakana

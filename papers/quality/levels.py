@@ -22,11 +22,15 @@ class Levels:
 
     def of(self, check: str, language: str) -> str:
         """The word for `check` on translations into `language` (a primary subtag)."""
-        words = self.words
-        return (words.get(f"{check}:{language}") or words.get(check, ON)) if words else ON
+        return self.words.get(f"{check}:{language}") or self.words.get(check, ON)
+
+    @property
+    def are_all_on(self) -> bool:
+        """Whether nothing is named, as on most sites."""
+        return not self.words
 
     def lowered(self, finding: Finding, language: str) -> Finding:
         """The finding, as a hint where its check is lowered to one."""
-        if finding.severity is Severity.HINT or self.of(finding.check, language) != HINT:
+        if self.are_all_on or finding.severity is Severity.HINT or self.of(finding.check, language) != HINT:
             return finding
         return replace(finding, severity=Severity.HINT)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
+
+from papers.quality.once import once
 
 
 class Span(NamedTuple):
@@ -75,7 +76,7 @@ class Protected:
     text: str
     spans: tuple[Span, ...]
 
-    @cached_property
+    @once
     def blanked(self) -> str:
         """The text with each protected span as blanks; as many code points as before."""
         return self.filled_in(self.text, " ")
@@ -156,7 +157,7 @@ class _Ticks:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    @cached_property
+    @once
     def _starts(self) -> dict[int, list[int]]:
         starts: dict[int, list[int]] = {}
         for run in re.finditer("`+", self._text):

@@ -10,6 +10,7 @@ from papers.quality.glossary import built_in
 from papers.quality.pair import Pair
 from tests.benchmarks.figure import Figure, at_least, at_most, plain
 from tests.quality.labelled import labelled_pairs
+from tests.quality.real_texts import has_segments, professional_segments
 
 # A sentence, as long as those of digests are on average.
 SENTENCE = 150
@@ -91,7 +92,7 @@ def run() -> list[Figure]:
     figures = []
     everything: list[Texts] = []
     for language in ("ko", "ja"):
-        # Two or three of these sentences have 150 code points, as one of a digest has.
+        # Two of these sentences have 130 code points. They are denser in numbers, names and marks than any digest.
         work = joined(sentences(language), 2)
         everything += work
         seconds(work[:50], runs=1)  # the term base is made ready once
@@ -103,6 +104,17 @@ def run() -> list[Figure]:
                 LEAST_PER_SECOND,
             )
         )
+        if has_segments():
+            halves = (False, True)
+            good = [one for half in halves for _, one in professional_segments(language, held_out=half)]
+            figures.append(
+                at_least(
+                    f"checks en-{language}",
+                    "the same of professional text, each second and core",
+                    letters(good) / SENTENCE / seconds(good),
+                    LEAST_PER_SECOND,
+                )
+            )
         # Every rule finds its word in texts as long as these, so that a longer one wakes none that slept.
         short = [joined(sentences(language, seed)[:LONG], LONG)[0] for seed in range(10)]
         growth = seconds(joined(short, 10)) * 10 / seconds(short)

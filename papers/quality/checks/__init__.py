@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from importlib import import_module
 from typing import Protocol, cast, overload
 
 from papers.quality.finding import Finding
+from papers.quality.once import once
 from papers.quality.pair import Pair
 
 # One line a check: the name of its file, and its own.
@@ -49,7 +49,7 @@ class Checks(Sequence[Check]):
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
 
-    @cached_property
+    @once
     def _modules(self) -> tuple[Check, ...]:
         return tuple(cast(Check, import_module(f"{__name__}.{name}")) for name in self._names)
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from papers.quality.numerals.measures import is_imperial, is_metric
 from papers.quality.numerals.number import Kind, Number
 from papers.quality.numerals.ranges import inherited
+from papers.quality.once import once
 
 _SHARES = (Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.POINTS)
 
@@ -31,7 +31,7 @@ class Side:
     names: list[Number]
     read_more: Callable[[], Iterable[Number]]
 
-    @cached_property
+    @once
     def loose(self) -> list[Number]:
         """What may stand for a number without having to."""
         return [*self.names, *self.read_more()]
