@@ -133,8 +133,10 @@ class _Run:
             standing.setdefault(row.translation_id, {})[row.digest] = row
         now = timezone.now()
         for read in self.portion:
-            for pk in stale.intersection(read.pairs):
-                self._compare(read, read.pairs[pk], standing.get(pk, {}), now)
+            # In the order of the texts, so that of two findings as bad as each other the first in the issue comes first.
+            for pk, pair in read.pairs.items():
+                if pk in stale:
+                    self._compare(read, pair, standing.get(pk, {}), now)
         self._write(stale, marks, now)
 
     def _compare(

@@ -47,7 +47,9 @@ class Uses:
             return
         rendered, explained = self._rendered(right, wrong)
         for keys, spans in wrong.items():
-            places = sorted({(one.start, one.end): one for key in keys for one in named[key]}.items())
+            # A word that two Concepts have is the more general one's: 규범 is a wrong 노름 before it is a gradient's.
+            general_last = sorted(keys, key=lambda key: (-len(key), key))
+            places = sorted({(one.start, one.end): one for key in general_last for one in named[key]}.items())
             others = sorted({span for key in keys for span in rendered.get(key, ())})
             counted = 0
             for span, matches in spans:

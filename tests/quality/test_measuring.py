@@ -1,6 +1,9 @@
 """The figures of `make quality` mean what its table says."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from tests.quality import __main__ as command
 from tests.quality import labelled, measuring
 from tests.quality.labelled import LabelledPair, labelled_pairs, with_contexts
 from tests.quality.measuring import Flagged, Score, counts
+from tests.shared import PROJECT_FOLDER
 
 
 def pair(id: str, *, wrong: bool = False, group: str | None = None) -> LabelledPair:
@@ -96,3 +100,24 @@ def test_one_checks_table_is_printed_with_its_marks(
     assert f"MISSED  {NAMES[0]}" in out
     assert "Professional text: skipped, as " in out
     assert out.endswith("\n1 bar missed.\n")
+
+
+def test_the_findings_are_the_same_in_every_process() -> None:
+    # Sets of words stand in another order in each process; no finding may hang on that.
+    program = (
+        "from tests.quality.labelled import labelled_pairs, with_contexts\n"
+        "from tests.quality.measuring import check_all\n"
+        "for pair, context in with_contexts(labelled_pairs('terminology') + labelled_pairs('consistency')):\n"
+        "    print(pair.id, check_all(pair.texts, context, pair.role))\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=PROJECT_FOLDER,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "3")
+    }
+    assert len(printed) == 1

@@ -285,3 +285,9 @@ def test_two_who_save_texts_of_one_issue_at_once_find_everything_once(words):
         thread.join()
     assert outcomes == ["saved"] * len(texts)
     assert found() == sorted(["백만", "소수"] * len(texts))
+
+
+def test_findings_as_bad_as_each_other_stand_in_the_order_of_their_texts(words):
+    texts = checked(*(("The RAT.", f"쥐 {number}") for number in range(60)))
+    rows = Finding.objects.order_by("pk").values_list("translation_id", flat=True)
+    assert list(rows) == [text.pk for text in texts]
