@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from papers.languages import primary
 from papers.models.contents import IssueContents
 from papers.models.texts import CurrentText, PassageTexts
+from papers.quality.term_evidence import is_everyday
 from papers.quality.termbase import TermBase
 from papers.quality.terms import Concept, Status
 from papers.views.reading import Reading
 
 # More would be a glossary of their own; the most frequent are kept.
 MOST_NOTED = 40
+_ENGLISH = "en"
 
 
 class TermNote(NamedTuple):
@@ -27,15 +30,17 @@ class TermNote(NamedTuple):
     other_language: str
     other: str
     definition: str
+    note: str
 
 
 def term_notes(
     contents: IssueContents, reading: Reading, terms: TermBase, spoken: str
 ) -> tuple[TermNote, ...]:
-    """The concepts in the translations that `reading` shows, in the order of their first words.
+    """The concepts in the texts that `reading` shows, in the order of their first words.
 
-    A word counts where the original of its passage speaks of the same concept, so that everyday words stay everyday
-    words. The other language is the original's; who reads the original gets the one the interface speaks (`spoken`).
+    A word counts where the text beside it speaks of the same concept, so that everyday words stay everyday words; in a
+    text that stands alone, as in a researcher's log, where its concept has no everyday name. The other language is the
+    original's; who reads the original gets the one the interface speaks (`spoken`), and of a text alone English.
     """
     if not terms.concepts:
         return ()
@@ -50,10 +55,11 @@ def term_notes(
             for match in terms.matches(text.text, text.language):
                 key = match.concept.key
                 form = text.text[match.start : match.end]
-                if key not in meant or match.term.status is Status.FORBIDDEN or "|" in form or "\n" in form:
+                is_meant = key in meant if other else not is_everyday(match)
+                if not is_meant or match.term.status is Status.FORBIDDEN or "|" in form or "\n" in form:
                     continue
                 concepts[key] = match.concept
-                others.setdefault((key, text.language), other.language if other else spoken)
+                others.setdefault((key, text.language), other.language if other else _beside(text, spoken))
                 counts = forms.setdefault((key, text.language), {})
                 counts[form] = counts.get(form, 0) + 1
     kept = set(sorted(forms, key=lambda one: -sum(forms[one].values()))[:MOST_NOTED])
@@ -77,7 +83,13 @@ def _note(concept: Concept, language: str, other_language: str, counts: dict[str
         other_language=other_language,
         other="" if other == most else other,
         definition=concept.definition,
+        note=concept.note,
     )
+
+
+def _beside(text: CurrentText, spoken: str) -> str:
+    """The language that the terms of a text that stands alone are told in."""
+    return spoken if primary(text.language) == _ENGLISH else _ENGLISH
 
 
 def _bodies(contents: IssueContents) -> Iterable[PassageTexts]:

@@ -22,6 +22,14 @@ NORM = Concept(
 )
 
 
+GROKKING = Concept(
+    "grokking",
+    (Term("en", "grokking"), Term("ko", "그로킹")),
+    definition="Generalising long after the training data were learnt.",
+    note="Not an understanding by intuition.",
+)
+
+
 @pytest.fixture
 def issue():
     return IssueFactory(language="ko")
@@ -53,9 +61,21 @@ def test_a_word_whose_original_speaks_of_something_else_is_not_noted(issue):
     assert notes(issue) == ()
 
 
-def test_a_text_without_an_original_beside_it_has_no_notes(issue):
+def test_in_a_text_that_stands_alone_names_of_the_field_are_noted_with_their_english(issue):
+    write_text(EntryFactory(issue=issue), "commentary", {"ko": "그로킹은 늦게 온다."}, original="ko")
+    (note,) = notes(issue, terms=(GROKKING,))
+    assert (note.language, note.forms, note.other_language, note.other) == ("ko", "그로킹", "en", "grokking")
+
+
+def test_in_a_text_that_stands_alone_everyday_words_are_not_noted(issue):
     write_text(EntryFactory(issue=issue), "commentary", {"ko": "노름은 작다."}, original="ko")
     assert notes(issue) == ()
+
+
+def test_the_note_for_translators_is_told_too(issue):
+    write_text(EntryFactory(issue=issue), "intro", {"en": "Grokking.", "ko": "그로킹"})
+    (note,) = notes(issue, terms=(GROKKING,))
+    assert note.note == "Not an understanding by intuition."
 
 
 def test_a_forbidden_word_is_not_noted(issue):
