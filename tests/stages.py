@@ -77,6 +77,10 @@ def _pytest(name: str, *arguments: str, workers: str = WORKERS) -> tuple[str | P
     return (PYTHON, "-m", "pytest", "-q", "-n", workers, f"--junitxml={counts}", *arguments)
 
 
+# A browser, a server or a process of its own can be late on a busy machine. What fails is tried once more, and the run says
+# RERUN with its name, so that it is looked into; what is wrong fails again.
+AGAIN = ("--reruns=1", "-rR")
+
 STAGES = (
     Stage(
         "lint",
@@ -107,7 +111,7 @@ STAGES = (
     Stage(
         "sqlite",
         "Tests on SQLite",
-        (_pytest("sqlite", "--ignore=tests/browser", "--ignore=tests/test_translations.py"),),
+        (_pytest("sqlite", *AGAIN, "--ignore=tests/browser", "--ignore=tests/test_translations.py"),),
         counts_tests=True,
     ),
     Stage(
@@ -119,7 +123,7 @@ STAGES = (
                 "-m",
                 "tests.postgres",
                 "--",
-                *_pytest("postgres", "--database=postgres", "--ignore=tests/browser"),
+                *_pytest("postgres", *AGAIN, "--database=postgres", "--ignore=tests/browser"),
             ),
         ),
         needs=(POSTGRES,),
@@ -128,9 +132,7 @@ STAGES = (
     Stage(
         "browser",
         "Browser tests in Chromium",
-        # A browser on a busy machine can be late. What fails is tried once more, and the run says RERUN; what is wrong
-        # fails again.
-        (_pytest("browser", "--reruns=1", "-rR", "tests/browser"),),
+        (_pytest("browser", *AGAIN, "tests/browser"),),
         needs=(CHROMIUM, NOTO),
         counts_tests=True,
     ),

@@ -17,7 +17,18 @@ from dataclasses import asdict
 from tests.benchmarks.figure import Figure
 from tests.shared import PROJECT_FOLDER
 
-BENCHMARKS = ("parsing", "hostile", "importing", "queue", "batch", "pages", "weight", "memory", "checks")
+BENCHMARKS = (
+    "parsing",
+    "hostile",
+    "importing",
+    "queue",
+    "batch",
+    "pages",
+    "weight",
+    "memory",
+    "checks",
+    "growth",
+)
 RESULT = "benchmark-result: "
 
 

@@ -1,6 +1,5 @@
 """Consistency: the rarer spelling of a loan-word and the rarer word for a Concept are found; look-alikes are not."""
 
-import time
 from itertools import product
 
 import pytest
@@ -13,6 +12,7 @@ from papers.quality.pair import Pair
 from papers.quality.termbase import TermBase
 from papers.quality.terms import Concept, Term
 from tests.papers.quality.looking import NO_TERMS, found_by, repaired, the_one
+from tests.watchdog import comes_to_an_end
 
 
 def found_in(
@@ -220,9 +220,8 @@ MANY_SPELLINGS = [
     ],
 )
 def test_a_long_text_is_answered_in_time(source: str, target: str, language: str) -> None:
-    began = time.process_time()
-    assert len(found_by(consistency, source, target, f"en-{language}")) <= 20
-    assert time.process_time() - began < 4
+    with comes_to_an_end():
+        assert len(found_by(consistency, source, target, f"en-{language}")) <= 20
 
 
 def _spellings(*pairs: tuple[str, str], language: str) -> list[str]:

@@ -1,6 +1,5 @@
 """Terminology: forbidden words for the terms of the original, and terms that nothing stands for."""
 
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -12,6 +11,7 @@ from papers.quality.finding import Category, Finding, Severity
 from papers.quality.pair import Pair
 from papers.quality.termbase import TermBase
 from papers.quality.terms import Concept, Status, Term
+from tests.watchdog import comes_to_an_end
 
 P, A, F = Status.PREFERRED, Status.ADMITTED, Status.FORBIDDEN
 
@@ -244,11 +244,9 @@ def test_an_original_without_terms_and_a_base_without_terms_say_nothing() -> Non
 def test_two_hundred_thousand_letters_are_read_in_bounded_time() -> None:
     source = "The norm of the logits, and overfitting of each layer by RAG. " * 3_000
     target = "로그의 규범(norm), 그리고 지층의 징표와 걸레. " * 7_000
-    began = time.process_time()
-    findings = found(source, target)
-
-    assert len(findings) > 3_000
-    assert time.process_time() - began < 10
+    with comes_to_an_end():
+        findings = found(source, target)
+        assert len(findings) > 3_000
 
 
 def _of_check_pair(
