@@ -31,7 +31,7 @@ from papers.models import Entry, Issue, Section, Translation
 from papers.models.texts import texts_of
 from papers.occurrences import places_of, replaced
 from papers.paging import Key, Keyset, identifier
-from papers.views.cards import Words, issue_title
+from papers.titles import Words, issue_title
 from papers.views.lists import page_of
 
 PAGE_SIZE = 50

@@ -12,7 +12,7 @@ from papers.models import Entry, Issue, Translation, User
 from papers.models.texts import texts_of
 from papers.paging import identifier
 from papers.rendering import plain_text
-from papers.views.cards import Words, entry_title, issue_title
+from papers.titles import Words, entry_title, issue_title
 
 # The parameters that name a target, those that say more first.
 NAMES = ("parent", "entry", "translation", "issue")

@@ -6,7 +6,7 @@ from papers.diff import Span
 from papers.excerpts import Excerpt, changed_parts
 from papers.models import Entry, Finding, FindingDecision, Revision
 from papers.models.texts import Owner, PassageTexts, texts_of
-from papers.views.cards import Words, first_words
+from papers.titles import Words, first_words
 
 # How many earlier decisions, and how many other findings of the same text, are shown.
 SHOWN = 5

@@ -15,7 +15,7 @@ from papers.models.texts import Owner, PassageTexts, texts_of
 from papers.page_cache import cache_for_readers
 from papers.paging import Key, Keyset, identifier
 from papers.rendering.plain import plain_text
-from papers.views.cards import Words, issue_title
+from papers.titles import Words, issue_title
 from papers.views.lists import PLACE, Paging, canonical_query, page_of
 
 CORRECTIONS, REPORTS, COMMENTS = LISTS = ("corrections", "reports", "comments")

@@ -11,7 +11,7 @@ from papers.diff import Span, diff
 from papers.excerpts import Excerpt
 from papers.models import Revision, Translation, User
 from papers.models.texts import Owner, PassageTexts, texts_of
-from papers.views.cards import Words, first_words
+from papers.titles import Words, first_words
 
 # How many earlier decisions, and how many reports that this one may be a duplicate of, are shown.
 SHOWN = 5

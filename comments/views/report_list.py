@@ -12,7 +12,7 @@ from papers.models import Issue, Source
 from papers.models.texts import texts_of
 from papers.page_cache import cache_for_readers
 from papers.paging import Key, Keyset, identifier
-from papers.views.cards import issue_title
+from papers.titles import issue_title
 from papers.views.lists import PLACE, canonical_query, page_of, query_of
 
 PAGE_SIZE = 25

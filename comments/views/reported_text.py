@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from comments.models import Report
 from papers.models import Entry, Issue, Revision, Translation, User
 from papers.models.texts import CurrentText, PassageTexts, texts_of
-from papers.views.cards import Words, entry_title, issue_title
+from papers.titles import Words, entry_title, issue_title
 
 _LINES = frozenset({"title", "heading"})
 _OWNERS = tuple(

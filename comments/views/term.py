@@ -28,7 +28,7 @@ from papers.messages.problems_of_terms import term_message
 from papers.models import Issue, Passage
 from papers.models.texts import texts_of
 from papers.quality import Concept, Term
-from papers.views.cards import Words, issue_title
+from papers.titles import Words, issue_title
 
 
 @dataclass(frozen=True, slots=True)

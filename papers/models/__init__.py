@@ -6,10 +6,21 @@ from papers.models.finding import CheckedText, CheckExemption, CheckStanding, Fi
 from papers.models.importing import ImportDocument, ImportRun
 from papers.models.issue import Issue, IssueEvent, IssueQuerySet, IssueTag
 from papers.models.paper import Paper, PaperRedirect
+from papers.models.paper_author import PaperAuthor
 from papers.models.passage import Passage, Proposal, Revision, StateChange, Translation
 from papers.models.rate_count import RateCount
 from papers.models.site_version import SiteVersion
 from papers.models.source import Source
+from papers.models.subscription import (
+    DigestContent,
+    DigestMail,
+    SentText,
+    SubscribedSource,
+    SubscribedTag,
+    Subscription,
+    SubscriptionEvent,
+)
+from papers.models.tag_place import TagPlace, TagSynonym
 from papers.models.user import User
 
 __all__ = [
@@ -17,6 +28,8 @@ __all__ = [
     "CheckStanding",
     "CheckedText",
     "Concept",
+    "DigestContent",
+    "DigestMail",
     "Entry",
     "EntryLink",
     "EntryMedia",
@@ -30,15 +43,23 @@ __all__ = [
     "IssueQuerySet",
     "IssueTag",
     "Paper",
+    "PaperAuthor",
     "PaperRedirect",
     "Passage",
     "Proposal",
     "RateCount",
     "Revision",
     "Section",
+    "SentText",
     "SiteVersion",
     "Source",
     "StateChange",
+    "SubscribedSource",
+    "SubscribedTag",
+    "Subscription",
+    "SubscriptionEvent",
+    "TagPlace",
+    "TagSynonym",
     "Term",
     "TermBaseVersion",
     "TermProposal",

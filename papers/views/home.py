@@ -11,7 +11,8 @@ from papers.discussed import DiscussedPaper, most_discussed
 from papers.models import Entry, Issue, Passage
 from papers.models.texts import texts_of
 from papers.page_cache import cache_for_readers
-from papers.views.cards import PREVIEWED, IssueCard, Words, entry_title, for_cards, issue_cards
+from papers.titles import Words, entry_title
+from papers.views.cards import PREVIEWED, IssueCard, for_cards, issue_cards
 from papers.views.sources import sources_first_in, sources_with_issues
 
 # One of them is the lead.

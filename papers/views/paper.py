@@ -15,7 +15,7 @@ from papers.models.treatments import papers_beside, redirected, sources_of, trea
 from papers.page_cache import cache_for_readers
 from papers.paging import Key, Keyset, day, identifier
 from papers.rendering import plain_text
-from papers.views.cards import Words, issue_title
+from papers.titles import Words, issue_title
 from papers.views.entry import entry_context
 from papers.views.links import paper_links
 from papers.views.lists import PLACE, canonical_query, page_of

@@ -12,7 +12,7 @@ from papers.models.texts import Owner, PassageTexts, texts_of
 from papers.page_cache import cache_for_readers
 from papers.paging import Key, Keyset, day, identifier
 from papers.title_match import papers_like
-from papers.views.cards import Words, entry_title
+from papers.titles import Words, entry_title
 from papers.views.limited import count_search
 from papers.views.lists import PLACE, canonical_query, page_of
 

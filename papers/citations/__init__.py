@@ -1,0 +1,1 @@
+"""Papers as citations: BibTeX, RIS and CSL-JSON. Plain Python."""
