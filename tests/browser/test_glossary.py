@@ -50,7 +50,7 @@ def test_a_reader_looks_a_wrong_word_up_and_finds_where_the_right_one_is_used(
 ) -> None:
     page.goto("/ko/")
     page.locator(".site-nav a[href$='/glossary/']").click()
-    field = page.locator("input[name=q]")
+    field = page.locator("main input[name=q]")
     expect(field).to_be_visible()
     field.fill("규범")
     field.press("Enter")

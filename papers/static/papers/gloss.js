@@ -1,5 +1,5 @@
-// What a page does beyond being read: the button for colours, the menu of the account, and the contents' mark of where the
-// reader is.
+// What a page does beyond being read: the button for colours, the menu of the account, the contents' mark of where the
+// reader is, and the search box.
 
 const THEMES = ["system", "light", "dark"];
 
@@ -72,6 +72,31 @@ function termsWhenNeeded(list) {
   for (const sign of signs) addEventListener(sign, begin, { passive: true });
 }
 
+// What proposes papers while somebody types is fetched when they come to the box, so that opening a page fetches nothing.
+function searchBox(form) {
+  const field = form.querySelector("[name=q]");
+  const begin = async () => (await import(form.dataset.script)).propose(form, field);
+  if (field === document.activeElement) begin();
+  else field.addEventListener("focus", begin, { once: true });
+}
+
+// "/" leads to the search box from anywhere but a field; the search's help turns it off (WCAG 2.2, 2.1.4).
+function slash(event) {
+  if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  try {
+    if (localStorage.getItem("gloss-slash") === "off") return;
+  } catch {
+    // Without storage nobody has turned it off.
+  }
+  event.preventDefault();
+  document.querySelector("[data-search] [name=q]").select();
+}
+
+document.querySelectorAll("[data-search]").forEach((form, index) => {
+  searchBox(form);
+  if (!index) document.addEventListener("keydown", slash);
+});
 document.querySelectorAll(".theme-button").forEach(themeButton);
 document.querySelectorAll(".account-menu").forEach(menu);
 document.querySelectorAll("nav.contents").forEach(whereTheReaderIs);
