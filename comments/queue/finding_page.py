@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
 from comments.queue.at_once import all_at_once
+from comments.queue.cutting import cut_page
 from comments.queue.filters import Place
 from comments.queue.finding_filters import FindingFilters
 from comments.queue.languages import languages_in, read_languages
@@ -49,20 +50,8 @@ def finding_page(
     """The `size` findings after a cursor, or before one, or the first, for the moderator `person`. A constant number of
     queries, whatever there is. Raises papers.paging.InvalidCursor.
     """
-    walks = _Walks(person, filters)
-    if before and not after:
-        found = walks.places(size + 1, beyond=Place.parse(before), backwards=True)
-        if len(found) > size:
-            places = found[size - 1 :: -1]
-            return FindingPage(_rows(places), before=str(places[0]), after=str(places[-1]))
-        # The start has been reached: show the first page, whole.
-    found = walks.places(size + 1, beyond=Place.parse(after) if after else None)
-    places = found[:size]
-    return FindingPage(
-        _rows(places),
-        before=str(places[0]) if after and places else None,
-        after=str(places[-1]) if len(found) > size else None,
-    )
+    cut = cut_page(_Walks(person, filters), size, after=after, before=before)
+    return FindingPage(_rows(cut.places), before=cut.before, after=cut.after)
 
 
 def next_finding(person: User, filters: FindingFilters, *, after: Finding) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comments.models import QueueItem
+from comments.queue.cutting import cut_page
 from comments.queue.filters import Place, QueueFilters
 from comments.queue.walks import Walks
 from comments.score import Part, explain, points_of
@@ -58,19 +59,8 @@ def queue_page(
     waits. Raises papers.paging.InvalidCursor.
     """
     walks = Walks(person, filters)
-    if before and not after:
-        found = walks.places(size + 1, beyond=Place.parse(before), backwards=True)
-        if len(found) > size:
-            places = found[size - 1 :: -1]
-            return QueuePage(_rows(walks, places), before=str(places[0]), after=str(places[-1]))
-        # The start has been reached: show the first page, whole.
-    found = walks.places(size + 1, beyond=Place.parse(after) if after else None)
-    places = found[:size]
-    return QueuePage(
-        _rows(walks, places),
-        before=str(places[0]) if after and places else None,
-        after=str(places[-1]) if len(found) > size else None,
-    )
+    cut = cut_page(walks, size, after=after, before=before)
+    return QueuePage(_rows(walks, cut.places), before=cut.before, after=cut.after)
 
 
 def next_item(person: User, filters: QueueFilters, *, after: QueueItem | None = None) -> QueueItem | None:

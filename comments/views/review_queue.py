@@ -1,5 +1,7 @@
 """The queue: one row for each reported phrase and each flagged comment, and the languages a moderator reads."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,40 +15,26 @@ from comments.models import ReadLanguage
 from comments.queue import languages_waiting, queue_page
 from comments.views.done import done_before
 from comments.views.review_item import release_left
-from comments.views.room import query_of_filters, room, sources_for
+from comments.views.room import room, sources_for
+from comments.views.walked_list import walked_list, without_empty_filters
 from papers import languages
-from papers.paging import InvalidCursor
 
 
 @room()
 @require_safe
 def review_queue(request: HttpRequest) -> HttpResponse:
     """What there is to decide, the moderator's own languages first."""
-    if any(name in request.GET and not request.GET[name] for name in PARAMETERS):
-        # A form without script sends its empty fields too; the address says only what was chosen.
-        return HttpResponseRedirect(request.path + query_of_filters(request))
+    if cleaner := without_empty_filters(request, PARAMETERS):
+        return cleaner
     release_left(request)
     waiting = languages_waiting()
     sources = sources_for(request.user)
     form = QueueFilterForm(request.GET, sources=sources, waiting=[tag for tag, _has_reader in waiting])
-    filters, lost = form.chosen(), False
-    place = {name: request.GET.get(name, "") for name in ("after", "before")}
-    try:
-        page = queue_page(request.user, filters, **place)
-    except InvalidCursor:
-        page, lost = queue_page(request.user, filters), True
-    mine = list(ReadLanguage.objects.filter(person=request.user).values_list("language", flat=True))
-    context = {
+    context = walked_list(request, PARAMETERS, partial(queue_page, request.user, form.chosen()))
+    context |= {
         "form": form,
-        "rows": page.rows,
-        "newer": query_of_filters(request, before=page.before) if page.before else "",
-        "older": query_of_filters(request, after=page.after) if page.after else "",
-        "lost": lost,
-        "query": query_of_filters(request),
         "unread": [tag for tag, has_reader in waiting if not has_reader],
-        "mine": sorted(mine),
         "done": done_before(request),
-        "noindex": True,
     }
     return render(request, "comments/room/queue.html", context)
 
