@@ -20,7 +20,6 @@ _PLAIN = str.maketrans(
 )
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _APOSTROPHES = re.compile("['’‘ʼ`´]+")
-_NO_LETTERS = re.compile(r"[\W_]+")
 # What digests write in place of the authors they leave out.
 _NOBODY = frozenset(
     {"et-al", "etal", "others", "and-others", "et-alii", "anonymous", "unknown", "n-a", "various-authors"}
@@ -36,7 +35,8 @@ def author_key(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name[: 4 * LONGEST_NAME]).casefold().translate(_PLAIN)
     # Only Latin, Greek and Cyrillic lose their marks: those of kana and of Indian letters are part of the letter.
     bare = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
-    key = _NO_LETTERS.sub("-", _APOSTROPHES.sub("", bare)).strip("-")[:LONGEST_NAME].rstrip("-")
+    words = "".join(letter if _is_of_a_word(letter) else " " for letter in _APOSTROPHES.sub("", bare)).split()
+    key = "-".join(words)[:LONGEST_NAME].rstrip("-")
     return "" if key in _NOBODY or not any(letter.isalpha() for letter in key) else key
 
 
@@ -49,3 +49,7 @@ def author_rows(paper: Paper) -> list[PaperAuthor]:
             shown = " ".join(name.split())[:LONGEST_NAME]
             rows[key] = PaperAuthor(paper_id=paper.pk, position=len(rows) + 1, name=shown, key=key)
     return list(rows.values())
+
+
+def _is_of_a_word(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.category(letter).startswith("M")

@@ -70,6 +70,30 @@ def synonyms_among(names: Iterable[str]) -> dict[str, str]:
     return {name: found[key] for name, key in keys.items() if key in found}
 
 
+def tags_called(name: str) -> list[Tag]:
+    """The Tags whose own name is `name` in some spelling, the nearest first. One query."""
+    if not _can_be_asked_for(name):
+        return []
+    return [
+        tag
+        for _, _, tag in _ranked(name, tag_key(name), _candidates([name]))
+        if tag_key(tag.name) == tag_key(name)
+    ]
+
+
+def free_slug(name: str, tag: Tag | None = None) -> str:
+    """A slug for `name` that no other Tag than `tag` has, and no synonym. A query for each that is taken."""
+    plain = Tag().slugify(name)[:LONGEST_NAME] or "tag"
+    number, slug = 0, plain
+    while (
+        Tag.objects.filter(slug=slug).exclude(pk=tag.pk if tag else None).exists()
+        or TagSynonym.objects.filter(slug=slug).exists()
+    ):
+        number += 1
+        slug = f"{plain[: LONGEST_NAME - 9]}_{number}"
+    return slug
+
+
 def with_below(tag: Tag) -> set[int]:
     """The ids of `tag` and of every Tag below it. One query."""
     return Tree.read().with_below(tag.pk)
@@ -131,20 +155,26 @@ def _can_be_asked_for(text: str) -> bool:
 
 def _by_name(wanted: Mapping[str, str]) -> dict[str, Tag]:
     """Tags by their own names and slugs, for texts with their keys. The nearest spelling wins, then the older tag."""
-    names = {form for text in wanted for form in (text, unicodedata.normalize("NFKC", text))}
-    slugs = {text.casefold() for text in wanted}
-    for text in wanted:
+    tags = _candidates(wanted)
+    ranked = {text: _ranked(text, key, tags) for text, key in wanted.items()}
+    return {text: found[0][2] for text, found in ranked.items() if found}
+
+
+def _candidates(texts: Collection[str]) -> list[Tag]:
+    """The Tags that may have one of these names, and some others; one query."""
+    names = {form for text in texts for form in (text, unicodedata.normalize("NFKC", text))}
+    slugs = {text.casefold() for text in texts}
+    for text in texts:
         plain = Tag().slugify(text)
         for slug in {plain, plain.replace("-", "_"), plain.replace("_", "-")} - {""}:
             slugs.update((slug, *(f"{slug}_{number}" for number in range(1, SAME_SLUG + 1))))
-    found: dict[str, Tag] = {}
-    tags = list(Tag.objects.filter(Q(name__in=names) | Q(slug__in=slugs)).order_by("pk"))
-    for text, key in wanted.items():
-        ranked = [(_distance(text, key, tag), tag.pk, tag) for tag in tags]
-        best = min((entry for entry in ranked if entry[0] is not None), default=None)
-        if best:
-            found[text] = best[2]
-    return found
+    return list(Tag.objects.filter(Q(name__in=names) | Q(slug__in=slugs)))
+
+
+def _ranked(text: str, key: str, tags: Iterable[Tag]) -> list[tuple[int, int, Tag]]:
+    """Those of `tags` that `text` names, each with how far their spelling is and its id, the nearest first."""
+    distances = ((_distance(text, key, tag), tag.pk, tag) for tag in tags)
+    return sorted((entry for entry in distances if entry[0] is not None), key=lambda entry: entry[:2])
 
 
 def _distance(text: str, key: str, tag: Tag) -> int | None:

@@ -3,6 +3,7 @@
 from papers.actions.change import change
 from papers.actions.claim_address import claim_address
 from papers.identifiers import title_fingerprint
+from papers.importing.apply_authors import write_authors
 from papers.models import Paper, PaperRedirect
 
 
@@ -18,6 +19,7 @@ def edit_paper(paper: Paper) -> Paper:
             claim_address(paper.arxiv_id, paper=paper)
             paper.slug = paper.arxiv_id
         paper.save()
+        write_authors([paper])
         if paper.slug != old_slug:
             PaperRedirect.objects.create(slug=old_slug, paper=paper)
         return paper

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from papers.actions.change import change
 from papers.actions.claim_address import claim_address
 from papers.actions.record_edit import record_edit
+from papers.importing.apply_authors import write_authors
 from papers.models import Entry, EntryLink, Issue, Paper, PaperRedirect, User
 
 
@@ -53,6 +54,7 @@ def merge_papers(survivor: Paper, others: Iterable[Paper], *, actor: User) -> Pa
         Paper.objects.filter(pk__in=[paper.pk for paper in losers]).delete()
         claim_address(survivor.slug, paper=survivor)
         survivor.save()
+        write_authors([survivor])
         PaperRedirect.objects.bulk_create(
             PaperRedirect(slug=slug, paper=survivor) for slug in sorted(slugs - {survivor.slug})
         )

@@ -1,6 +1,7 @@
 """Writing what a plan says of Papers: new ones, ones that become better known, and stubs that are merged."""
 
 from papers.identifiers import title_fingerprint
+from papers.importing.apply_authors import write_authors
 from papers.importing.catalogue import NewPaper, PaperChanges, PaperRef
 from papers.importing.snapshot import portions
 from papers.models import Entry, EntryLink, Paper, PaperRedirect
@@ -25,14 +26,17 @@ def write_papers(changes: PaperChanges) -> "PaperIds":
         for paper, slug in zip(changes.new, slugs, strict=True)
     ]
     Paper.objects.bulk_create(rows, batch_size=BATCH)
+    write_authors(rows, are_new=True)
     ids = PaperIds(rows)
     # Merged first: what a stub is merged into may take over its address.
     for merge in changes.merged:
         merge_paper(merge.paper.id, ids[merge.into])
     known = {paper.id: fields for paper, fields in changes.filled}
     for portion in portions(known):
-        for paper in Paper.objects.filter(pk__in=portion):
+        filled = list(Paper.objects.filter(pk__in=portion))
+        for paper in filled:
             _fill(paper, known[paper.pk])
+        write_authors(paper for paper in filled if "authors" in known[paper.pk])
     return ids
 
 

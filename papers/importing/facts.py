@@ -64,13 +64,23 @@ def tags_of(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def merge_tags(base: Iterable[str] | None, ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """`merge_list` for tags, which are the same in whatever case they are written."""
+def merge_tags(
+    base: Iterable[str] | None,
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    synonyms: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """`merge_list` for tags, which are the same in whatever case they are written, and by whatever synonym.
+
+    `synonyms` gives the name that counts of each that is one, by the name with its case folded.
+    """
+    known = synonyms or {}
+    theirs = [known.get(tag.casefold(), tag) for tag in theirs]
     spelling = {tag.casefold(): tag for tag in (*theirs, *ours)}
     merged = merge_list(
-        None if base is None else [tag.casefold() for tag in base],
+        None if base is None else [known.get(tag.casefold(), tag).casefold() for tag in base],
         [tag.casefold() for tag in ours],
-        [tag.casefold() for tag in theirs],
+        list(dict.fromkeys(tag.casefold() for tag in theirs)),
     )
     return tuple(spelling[tag] for tag in merged)
 

@@ -162,6 +162,8 @@ class Snapshot:
 
     `source` is the slug that is imported into, whether or not a Source of it exists yet. `issues` are that Source's, by
     the key under which the document has them, which need not be theirs; `editions` are the other Sources' Issues of the same weeks, by the key of ours.
+    `synonyms` are those tags of the document and of its last import that are other names of a tag: the name that counts,
+    by the name with its case folded.
     """
 
     source: str
@@ -170,3 +172,4 @@ class Snapshot:
     issues: Mapping[str, StoredIssue] = field(default_factory=dict)
     editions: Mapping[str, tuple[StoredEdition, ...]] = field(default_factory=dict)
     papers: PaperIndex = PaperIndex()
+    synonyms: Mapping[str, str] = field(default_factory=dict)

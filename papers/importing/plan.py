@@ -111,6 +111,7 @@ def _plan_issue(
         catalogue,
         decided.excluded,
         decided.refused,
+        snapshot.synonyms,
     )
     pairs = planner.align_stored()
     sections, absent = _plan_sections(index, issue, stored, pairs, histories)
@@ -130,7 +131,7 @@ def _plan_issue(
     else:
         intent = Intent(KEEP, "issue", "same", place, stored.id, after=title, line=issue.line)
     passages = [*([_title_passage("title", issue)] if issue.title else []), *issue.passages]
-    tags, others = _plan_tags(issue, stored, place)
+    tags, others = _plan_tags(issue, stored, place, snapshot.synonyms)
     thread = _plan_thread(issue, stored, place)
     return IssuePlan(
         intent=intent,
@@ -294,13 +295,13 @@ def _shown(stored: StoredIssue, fields: Mapping[str, Any]) -> str:
 
 
 def _plan_tags(
-    issue: ParsedIssue, stored: StoredIssue | None, place: Place
+    issue: ParsedIssue, stored: StoredIssue | None, place: Place, synonyms: Mapping[str, str]
 ) -> tuple[tuple[str, ...] | None, tuple[Intent, ...]]:
     theirs = facts.tags_of(issue.tags)
     if stored is None:
         made = Intent(CREATE, "tags", "new", place, after=", ".join(theirs), line=issue.line)
         return theirs, (made,) if theirs else ()
-    merged = facts.merge_tags(facts.base_tags(stored.imported), stored.tags, theirs)
+    merged = facts.merge_tags(facts.base_tags(stored.imported), stored.tags, theirs, synonyms)
     if merged != stored.tags:
         before, after = ", ".join(stored.tags), ", ".join(merged)
         return merged, (

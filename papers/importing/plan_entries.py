@@ -41,11 +41,13 @@ class EntryPlanner:
         catalogue: Catalogue,
         excluded: frozenset[int],
         refused: frozenset[str],
+        synonyms: Mapping[str, str],
     ) -> None:
         self.index, self.name = index, name
         self.entries, self.stored = entries, stored
         self.catalogue = catalogue
         self.excluded, self.refused = excluded, refused
+        self.synonyms = synonyms
         self.taken = {entry.position for entry in stored}
         self.editions = self._align_editions(editions)
 
@@ -196,7 +198,7 @@ class EntryPlanner:
         said, base = facts.entry_facts(entry), stored.imported
         links = facts.merge_list(facts.base_links(base), stored.links, facts.links_of(entry))
         media = facts.merge_list(facts.base_media(base), stored.media, facts.media_of(entry))
-        tags = facts.merge_tags(facts.base_tags(base), stored.tags, facts.tags_of(entry.tags))
+        tags = facts.merge_tags(facts.base_tags(base), stored.tags, facts.tags_of(entry.tags), self.synonyms)
         votes = facts.merge_value(base.get("votes"), stored.votes, entry.votes)
         others = [paper_intent]
         for node, before, after, theirs in (

@@ -43,6 +43,7 @@ from papers.models import (
     Source,
     Translation,
 )
+from papers.tagging import synonyms_among
 
 # The most values one `IN` gets. SQLite would take more, but its planner does better with few.
 PORTION = 500
@@ -108,7 +109,18 @@ def read(
         issues=issues,
         editions=_editions(document, source, series),
         papers=_papers(document),
+        synonyms=synonyms_among(_tags_said(document, issues.values())),
     )
+
+
+def _tags_said(document: ParsedDocument, issues: Iterable[StoredIssue]) -> set[str]:
+    """The tags that a document has, and those that the last import of its issues had."""
+    said = [
+        tags for issue in document.issues for tags in (issue.tags, *(entry.tags for entry in issue.entries))
+    ]
+    for issue in issues:
+        said.extend(row.imported.get("tags", ()) for row in (issue, *issue.entries))
+    return {" ".join(tag.split()) for tags in said for tag in tags}
 
 
 def _issues(keys: list[str], source: Source, chosen: Collection[str]) -> dict[str, Issue]:
