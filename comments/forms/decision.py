@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from comments.forms.words import WordsForm
 from comments.models import Flag, Reason, Report
-from comments.models.report import LONGEST_WORDS
 from papers.paging import identifier_or_none
 
 # The values of the button "decision".
@@ -16,7 +16,7 @@ REPORT_DECISIONS = ("accept", "edit", "whole", "reject", "duplicate", "later")
 COMMENT_DECISIONS = ("keep", "hide", "restore", "later")
 
 
-class ReportDecisionForm(forms.Form):
+class ReportDecisionForm(WordsForm):
     """A decision about a report. `seen_version` and `seen_revision` say what the moderator had before them; `readable`
     are the reports they may read, of one of which it may be a duplicate.
 
@@ -27,12 +27,6 @@ class ReportDecisionForm(forms.Form):
     seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
     seen_revision = forms.IntegerField(min_value=0, max_value=2**63 - 1)
     wording = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1)
-    replacement = forms.CharField(
-        label=gettext_lazy("The words that go in"), required=False, strip=False, max_length=LONGEST_WORDS
-    )
-    whole_text = forms.CharField(
-        label=gettext_lazy("The whole text"), required=False, strip=False, max_length=LONGEST_WORDS
-    )
     reason = forms.ModelChoiceField(
         queryset=Reason.objects.filter(is_offered=True), required=False, label=gettext_lazy("Reason")
     )
@@ -44,8 +38,6 @@ class ReportDecisionForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("In your own words"), required=False, max_length=2000, strip=True
     )
-    # Which new findings the moderator was shown already, and wants the text all the same.
-    despite = forms.CharField(required=False, max_length=100)
 
     def __init__(self, *args: Any, readable: QuerySet[Report], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,11 +66,6 @@ class ReportDecisionForm(forms.Form):
             self.add_error("reason", _("Choose a reason or write one, so that the reader learns from it."))
         if decision == "duplicate" and "original" not in self.errors and values.get("original") is None:
             self.add_error("original", _("Choose the report that says the same, or write its number."))
-        if decision == "whole" and not values.get("whole_text", "").strip():
-            self.add_error("whole_text", _("Write the text as it should stand."))
-        for name in ("replacement", "whole_text"):
-            # A browser sends line ends as CR LF, whatever stood in the field.
-            values[name] = values.get(name, "").replace("\r\n", "\n").replace("\r", "\n")
         return values
 
 

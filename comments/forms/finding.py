@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from comments.models.report import LONGEST_WORDS
+from comments.forms.words import WordsForm
 from comments.queue import SORTS, FindingFilters
 from papers import languages
 from papers.messages.findings import check_name
@@ -83,7 +83,7 @@ class FindingFilterForm(forms.Form):
         return any(self.data.get(name) for name in PARAMETERS if name != "sort")
 
 
-class FindingDecisionForm(forms.Form):
+class FindingDecisionForm(WordsForm):
     """A decision about a Finding. `seen_state` and `seen_revision` say what the moderator had before them, `despite` which
     new findings they were shown already (comments/actions/weigh_words.py).
     """
@@ -91,12 +91,6 @@ class FindingDecisionForm(forms.Form):
     decision = forms.ChoiceField(choices=[(value, value) for value in DECISIONS])
     seen_state = forms.ChoiceField(choices=Finding.State.choices)
     seen_revision = forms.IntegerField(min_value=0, max_value=2**63 - 1)
-    replacement = forms.CharField(
-        label=gettext_lazy("The words that go in"), required=False, strip=False, max_length=LONGEST_WORDS
-    )
-    whole_text = forms.CharField(
-        label=gettext_lazy("The whole text"), required=False, strip=False, max_length=LONGEST_WORDS
-    )
     reason = forms.ChoiceField(
         label=gettext_lazy("Reason"), required=False, choices=[("", ""), *DISMISSALS.items()]
     )
@@ -104,19 +98,13 @@ class FindingDecisionForm(forms.Form):
         label=gettext_lazy("In your own words"), required=False, max_length=800, strip=True
     )
     exempts = forms.BooleanField(required=False)
-    despite = forms.CharField(required=False, max_length=100)
 
     def clean(self) -> dict[str, Any]:
-        """Dismissing needs a reason, a whole text words."""
+        """Dismissing needs a reason."""
         values = super().clean()
         decision = values.get("decision")
         if decision == "dismiss" and not values.get("reason") and not values.get("note"):
             self.add_error("reason", _("Choose a reason or write one, so that the check can learn from it."))
-        if decision == "whole" and not values.get("whole_text", "").strip():
-            self.add_error("whole_text", _("Write the text as it should stand."))
-        for name in ("replacement", "whole_text"):
-            # A browser sends line ends as CR LF, whatever stood in the field.
-            values[name] = values.get(name, "").replace("\r\n", "\n").replace("\r", "\n")
         return values
 
     def reason_in_words(self) -> str:

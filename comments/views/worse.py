@@ -11,7 +11,8 @@ from papers.models import Finding
 
 # The fields that say what was decided; those of one kind of decision are absent from others.
 _RESENT = (
-    "decision", "seen_version", "seen_revision", "seen_state", "wording", "replacement", "whole_text", "note",
+    "decision", "seen_version", "seen_revision", "seen_state", "wording", "replacement", "takes_out", "whole_text",
+    "note",
 )  # fmt: skip
 # A text that is wrong in twenty places is looked at whole.
 _SHOWN = 20

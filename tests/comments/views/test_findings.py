@@ -232,6 +232,16 @@ def test_the_texts_own_words_and_a_whole_text_can_go_in(client, moderator, words
     assert set(Finding.objects.values_list("state", flat=True)) == {"fixed"}
 
 
+def test_doubted_words_are_taken_out_only_when_that_is_ticked(client, moderator, words):
+    (text,) = checked(("A RAT.", "이 쥐는 검색한다."))
+    finding = Finding.objects.get(translation=text)
+    answer = decide(client, finding, "edit", replacement="")
+    assert answer.status_code == 400 and b'name="takes_out"' in answer.content
+    assert stored(finding) == "이 쥐는 검색한다."
+    decide(client, finding, "edit", replacement="", takes_out="on")
+    assert "쥐" not in stored(finding)
+
+
 def test_words_go_in_where_something_was_missing(client, moderator, words):
     finding = make_finding(make_text("끝", source_text="The RAT."), "", "(RAT)")
     decide(client, finding, "accept")

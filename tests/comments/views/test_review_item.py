@@ -195,6 +195,18 @@ def test_words_that_change_nothing_are_refused_kindly(client, moderator):
     assert "these change nothing" in words_of(answer)
 
 
+def test_a_phrase_is_taken_out_only_when_that_is_ticked(client, moderator):
+    text = make_text("이 빠른 쥐는 검색한다.", source_text="This fast RAT retrieves.")
+    item = item_of(text, "빠른 ")
+    answer = decided(client, item, "edit", replacement=" \r\n")
+    assert answer.status_code == 400
+    assert "Tick the box" in words_of(answer) and b'name="takes_out"' in answer.content
+    assert not Review.objects.exists()
+    decided(client, item, "edit", replacement="", takes_out="on")
+    text.refresh_from_db()
+    assert text.current.text == "이 쥐는 검색한다."
+
+
 def test_rejecting_needs_a_reason(client, moderator):
     item = item_of(phrase="쥐", proposal="RAT")
     answer = decided(client, item, "reject")
