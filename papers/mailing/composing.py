@@ -1,0 +1,250 @@
+"""Makes the mail of a Letter: a text part and an HTML part that say the same, with the headers of a mailing list.
+
+The HTML carries its style in its elements, as many programs take no style sheet, and is cut to what Gmail shows whole.
+Letters are the same for all who chose the same, so what was made of one is kept for the next; only the two links by which
+somebody changes or stops their own mail are put in for each.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import css_inline
+from django.core.mail import EmailMultiAlternatives, SafeMIMEText
+from django.template import loader
+from django.urls import reverse
+from django.utils import translation
+
+from papers import dates
+from papers.mailing.letter import Erratum, Letter, LetterEntry, LetterIssue
+from papers.mailing.tokens import Purpose, token_of
+from papers.mailing.wrapping import wrap
+from papers.models import Subscription
+
+STYLE = Path(__file__).resolve().parent.parent / "static" / "papers" / "digest.css"
+# Gmail cuts a mail off behind 102 KB of HTML and hides the rest, the link that stops it included.
+MOST_BYTES = 100_000
+# What one mail shows at most before its size is looked at. The rest is counted, with the way to it.
+MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA = 20, 40, 20
+# Code points: longer texts are cut, so that no line is longer than mail servers allow (RFC 5321: 998 bytes).
+_TITLE, _WORDS, _CONTEXT = 180, 240, 120
+# Stand for the two links while a letter is kept; nobody can write them into a title, as each process makes its own.
+_MANAGE, _STOP = (f"https://{secrets.token_hex(16)}.invalid/" for _ in range(2))
+_INDENT = re.compile(r"( *(?:\d+\. |- )?)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a letter goes into the mail, and how much is only counted."""
+
+    letter: Letter
+    more_issues: int
+    more_errata: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """By what a letter that was made is found again: its digest, for its texts are many."""
+
+    digest: str
+    root: str
+    letter: Letter = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A letter as texts; what stands for the links of the one it goes to is replaced by `_with_links`."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def compose(
+    letter: Letter, subscription: Subscription, root: str, *, message_id: str = "", connection=None
+) -> EmailMultiAlternatives:
+    """The mail of `letter` to `subscription`. `root` is the site as the world sees it, "https://gloss.example";
+    `message_id` with its brackets. Nothing is written.
+    """
+    rendered = _rendered(Kept(letter.digest, root, letter))
+    site = f"{root}/{letter.language}"
+    manage = site + reverse("papers:mail_manage", args=[token_of(subscription, Purpose.MANAGE)])
+    stop = site + reverse("papers:mail_stop", args=[token_of(subscription, Purpose.STOP)])
+    mail = EmailMultiAlternatives(
+        subject=rendered.subject,
+        body=_with_links(rendered.text, manage, stop),
+        to=[subscription.email],
+        connection=connection,
+        headers=list_headers(root, stop) | ({"Message-ID": message_id} if message_id else {}),
+    )
+    mail.attach_alternative(_with_links(rendered.html, manage, stop), "text/html")
+    return mail
+
+
+def list_headers(root: str, stop: str) -> dict[str, str]:
+    """The headers by which programs know a list (RFC 2919), stop it by one press (RFC 8058), and do not answer (RFC 3834)."""
+    return {
+        "List-Id": f"Gloss <digest.{urlsplit(root).hostname or 'localhost'}>",
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+        "Precedence": "bulk",
+    }
+
+
+def page_context(letter: Letter, root: str, manage: str, stop: str) -> dict:
+    """What templates/emails/digest/_letter.html wants, for a page of the site that shows the mail before it is sent."""
+    context = _context(_cut(_tidy(letter), MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA), root)
+    return context | {"manage": manage, "stop": stop, "subject": _subject(context)}
+
+
+def text_of(letter: Letter, root: str, manage: str, stop: str) -> str:
+    """The text part of the mail."""
+    return _with_links(_rendered(Kept(letter.digest, root, letter)).text, manage, stop)
+
+
+@lru_cache(maxsize=32)
+def _rendered(kept: Kept) -> Rendered:
+    letter, root = kept.letter, kept.root
+    whole = _tidy(letter)
+    issues, entries, errata = MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA
+    with translation.override(letter.language):
+        while True:
+            context = _context(_cut(whole, issues, entries, errata), root)
+            context |= {"manage": _MANAGE, "stop": _STOP}
+            context["subject"] = _subject(context)
+            html = inlined(loader.render_to_string("emails/digest/body.html", context))
+            if encoded_size(html) <= MOST_BYTES or not (entries or errata):
+                break
+            issues, entries, errata = max(1, issues * 2 // 3), entries * 2 // 3, errata * 2 // 3
+        text = loader.render_to_string("emails/digest/body.txt", context)
+    return Rendered(context["subject"], wrapped(text), html)
+
+
+def encoded_size(html: str) -> int:
+    """Bytes of an HTML part on its way: as Django writes it, or in base64 where that is more, as a server may recode it."""
+    return max(len(SafeMIMEText(html, "html", "utf-8").as_bytes()), len(html.encode()) * 78 // 57)
+
+
+def wrapped(text: str) -> str:
+    """A text part with its lines broken, each line of a list behind its own mark; no more than two empty ones."""
+    lines = []
+    for line in text.strip().splitlines():
+        mark, words = _INDENT.fullmatch(line).groups()
+        is_rule = line == "-- " or set(words) == {"="}
+        lines.append(line if is_rule else wrap(words, " " * len(mark), mark).rstrip())
+    return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)) + "\n"
+
+
+def _with_links(text: str, manage: str, stop: str) -> str:
+    return text.replace(_MANAGE, manage).replace(_STOP, stop)
+
+
+def _subject(context: dict) -> str:
+    return " ".join(loader.render_to_string("emails/digest/subject.txt", context).split())
+
+
+def _context(shown: Shown, root: str) -> dict:
+    letter = shown.letter
+    entries = [entry for issue in letter.issues for entry in issue.entries]
+    titles = [*(one.title for one in entries), *(one.title for one in letter.issues)]
+    titles += [one.issue_title for one in letter.errata]
+    return {
+        "letter": letter,
+        "when": dates.span(letter.starts_on, letter.ends_on, letter.language),
+        "counts": {
+            "issues": len(letter.issues) + shown.more_issues,
+            "errata": len(letter.errata) + shown.more_errata,
+        },
+        "more": {"issues": shown.more_issues, "errata": shown.more_errata},
+        "preheader": _short(" · ".join(titles[:6]), 150),
+        "site": f"{root}/{letter.language}",
+    }
+
+
+def _cut(letter: Letter, issues: int, entries: int, errata: int) -> Shown:
+    """`letter` with so many at most. Entries are dealt out one by one, so that a long issue leaves room for the others."""
+    shown = letter.issues[:issues]
+    shares = [0] * len(shown)
+    left = entries
+    while left and (open_ones := [n for n, one in enumerate(shown) if shares[n] < len(one.entries)]):
+        for number in open_ones[:left]:
+            shares[number] += 1
+        left -= min(left, len(open_ones))
+    cut = tuple(
+        replace(one, entries=one.entries[:share], others=one.others + len(one.entries) - share)
+        for one, share in zip(shown, shares, strict=True)
+    )
+    return Shown(
+        replace(letter, issues=cut, errata=letter.errata[:errata]),
+        letter.more_issues + len(letter.issues) - len(cut),
+        max(0, len(letter.errata) - errata),
+    )
+
+
+def _tidy(letter: Letter) -> Letter:
+    """`letter` with every text on one line and none too long."""
+    return replace(
+        letter,
+        issues=tuple(_tidy_issue(one) for one in letter.issues),
+        discussed=tuple(replace(one, title=_short(one.title, _TITLE)) for one in letter.discussed),
+        errata=tuple(_tidy_erratum(one) for one in letter.errata),
+    )
+
+
+def _tidy_issue(issue: LetterIssue) -> LetterIssue:
+    return replace(
+        issue,
+        title=_short(issue.title, _TITLE),
+        source=_short(issue.source, _TITLE),
+        overview=_short(issue.overview, _WORDS),
+        entries=tuple(_tidy_entry(one) for one in issue.entries),
+    )
+
+
+def _tidy_entry(entry: LetterEntry) -> LetterEntry:
+    return replace(
+        entry,
+        title=_short(entry.title, _TITLE),
+        original_title=_short(entry.original_title, _TITLE),
+        words=_short(entry.words, _WORDS),
+    )
+
+
+def _tidy_erratum(erratum: Erratum) -> Erratum:
+    return replace(
+        erratum,
+        issue_title=_short(erratum.issue_title, _TITLE),
+        before=_short(erratum.before, _CONTEXT),
+        after=_short(erratum.after, _CONTEXT),
+        # The blanks at the seams stay: they part words.
+        prefix=re.sub(r"\s+", " ", erratum.prefix)[-_CONTEXT:],
+        suffix=re.sub(r"\s+", " ", erratum.suffix)[:_CONTEXT],
+        credit=_short(erratum.credit, 80),
+    )
+
+
+def _short(text: str, length: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=1)
+def _inliner() -> css_inline.CSSInliner:
+    """Writes the rules of STYLE into elements; rules for dark windows stay in the head."""
+    # On one line: what is kept of it stands before the declaration of the charset, which must come early.
+    rules = " ".join(re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.DOTALL).split())
+    return css_inline.CSSInliner(
+        extra_css=rules,
+        keep_at_rules=True,
+        minify_css=True,
+        load_remote_stylesheets=False,
+    )
+
+
+def inlined(html: str) -> str:
+    """`html` with its style in its elements, in lines that mail servers take."""
+    return re.sub(r' (style|href)="', r'\n\1="', _inliner().inline(html))
