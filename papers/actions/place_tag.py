@@ -24,10 +24,16 @@ def place_tag(tag: Tag, parent: Tag | None) -> None:
             return
         above = Tag.objects.filter(pk__in=Tree.read().above(parent.pk))
         lock_tags(tag, parent, *above)
-        tree = Tree.read()
-        chain = [*tree.above(parent.pk), parent.pk]
-        if tag.pk in chain:
-            raise PlaceRefused("circle")
-        if len(chain) + tree.height(tag.pk) > DEEPEST:
-            raise PlaceRefused("depth")
+        refused = why_not_below(tag, parent)
+        if refused:
+            raise PlaceRefused(refused)
         TagPlace.objects.update_or_create(tag=tag, defaults={"parent": parent})
+
+
+def why_not_below(tag: Tag, parent: Tag) -> str:
+    """The code of what keeps `tag` from standing below `parent`, or the empty text. One query."""
+    tree = Tree.read()
+    chain = [*tree.above(parent.pk), parent.pk]
+    if tag.pk in chain:
+        return "circle"
+    return "depth" if len(chain) + tree.height(tag.pk) > DEEPEST else ""

@@ -6,7 +6,8 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from taggit.models import Tag
 from zeal import zeal_ignore
 
-from papers.models import Entry, Issue, Paper, Source, Translation, User
+from papers.actions.add_synonym import add_synonym
+from papers.models import Entry, Issue, Paper, Source, TagPlace, TagSynonym, Translation, User
 from tests.factories import (
     EntryFactory,
     IssueFactory,
@@ -291,6 +292,37 @@ class TestTags:
         response = client.post(page, {"name": "agents"}, follow=True)
         assert "The two tags are one now, called “Agents”." in text_of(response)
         assert list(one.tags.names()) == ["Agents"]
+
+    def test_a_tag_gets_other_names_and_a_place(self, client):
+        IssueFactory().tags.add("llm", "models", "vision")
+        page = reverse("admin:taggit_tag_change", args=[Tag.objects.get(name="llm").pk])
+        asked = {"name": "llm", "synonyms": "언어 모델, LLMs", "parent": "Models"}
+        client.post(page, asked)
+        tag = Tag.objects.get(name="llm")
+        assert {synonym.name for synonym in tag.synonyms.all()} == {"언어 모델", "LLMs"}
+        assert tag.place.parent.name == "models"
+        shown = fields_of(client.get(page).content.decode(), "#tag_form")
+        assert (shown["synonyms"].strip(), shown["parent"]) == ("LLMs, 언어 모델", "models")
+        assert "언어 모델" in text_of(client.get(reverse("admin:taggit_tag_changelist") + "?q=llms"))
+
+    @pytest.mark.parametrize(
+        ("asked", "answer"),
+        [
+            ({"synonyms": "cv"}, "“cv” is another name of “vision” already."),
+            ({"parent": "nowhere"}, "There is no tag “nowhere”."),
+            ({"parent": "llm"}, "This tag cannot stand below “llm”"),
+            ({"parent": "vision", "synonyms": "Vision"}, "This tag cannot stand below “vision”"),
+            ({"parent": "a, b"}, "Please write one tag"),
+            ({"synonyms": "x" * 101}, "is too long"),
+        ],
+    )
+    def test_what_cannot_be_is_said_and_nothing_is_stored(self, client, asked, answer):
+        IssueFactory().tags.add("llm", "vision")
+        add_synonym(Tag.objects.get(name="vision"), "cv")
+        page = reverse("admin:taggit_tag_change", args=[Tag.objects.get(name="llm").pk])
+        assert answer in text_of(client.post(page, {"name": "llm", "synonyms": "", "parent": "", **asked}))
+        assert not TagPlace.objects.exists()
+        assert TagSynonym.objects.count() == 1
 
 
 class TestPeople:
