@@ -74,8 +74,10 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="reports"
     )
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.OPEN)
-    # The Review in force, none while it is open.
-    decision = models.OneToOneField(
+    # The Review in force, none while it is open. It is in force for one report only, which a partial index holds: an
+    # update of a column in a plain unique index locks out, on PostgreSQL, whoever writes a row that names the report, and
+    # moderators who tell of each other's reports in the same moment would be a deadlock.
+    decision = models.ForeignKey(
         "comments.Review", null=True, on_delete=models.PROTECT, related_name="in_force_for"
     )
     duplicate_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="duplicates")
@@ -99,6 +101,11 @@ class Report(models.Model):
                 condition=models.Q(state="open", decision__isnull=True)
                 | (~models.Q(state="open") & models.Q(decision__isnull=False)),
                 name="report_open_or_decided",
+            ),
+            models.UniqueConstraint(
+                fields=["decision"],
+                condition=models.Q(decision__isnull=False),
+                name="report_decision_in_force_once",
             ),
             models.UniqueConstraint(
                 fields=["revision", "start", "end"],

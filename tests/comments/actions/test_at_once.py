@@ -5,7 +5,7 @@ from collections import Counter
 from random import Random
 
 import pytest
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections, transaction
 
 from comments.actions.accept_report import accept_report
 from comments.actions.back_report import NotOpen, back_report
@@ -15,10 +15,11 @@ from comments.actions.decide_report import DecisionRefused
 from comments.actions.keep_queue import keep_report_item
 from comments.actions.like import set_like
 from comments.actions.post_comment import post_comment
+from comments.actions.record_event import record_event
 from comments.actions.reject_report import reject_report
 from comments.actions.report_phrase import ReportRefused, report_phrase
 from comments.actions.undo_review import undo_review
-from comments.models import Comment, Like, QueueItem, Reason, Report, Review
+from comments.models import Comment, Like, QueueItem, Reason, Report, ReportEvent, Review
 from papers.models import Revision, SiteVersion, Translation
 from tests.comments.actions.deciding import moderator
 from tests.comments.actions.soundness import check_everything
@@ -283,3 +284,30 @@ def test_who_reports_waits_for_who_decides_on_the_same_text_and_neither_for_ever
     crowd.add([lambda report=report: report_again(report) for report in texts])
     crowd.run()
     check_everything()
+
+
+def test_a_decision_being_written_locks_out_nobody_who_names_its_report(few):
+    if not connection.features.has_select_for_update:
+        pytest.skip(
+            "This database has one lock for all writers, so nobody can hold a part of what another wants."
+        )
+    report, person = few[0], UserFactory()
+    sees = {"seen_version": report.version, "seen_revision": report.translation.current_id}
+    failures: list[str] = []
+
+    def name_it() -> None:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '2s'")
+                record_event(report, ReportEvent.Kind.BACKED, actor=person)
+        except OperationalError as error:
+            failures.append(str(error))
+        finally:
+            connections.close_all()
+
+    other = threading.Thread(target=name_it)
+    with transaction.atomic():
+        accept_report(report, moderator=moderator(), **sees)
+        other.start()
+        other.join()
+    assert failures == []
