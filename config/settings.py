@@ -60,6 +60,8 @@ MIDDLEWARE = [
     # random bytes to each, and Django masks its form tokens anew for each page; kept pages hold no secret at all.
     "django.middleware.gzip.GZipMiddleware",
     "papers.middleware.language_prefix.LanguagePrefixMiddleware",
+    # Whoever has a feed or an export already is told so, whether it was kept or not.
+    "papers.middleware.conditional.ConditionalMiddleware",
     # A kept page is answered here. What stands below gave it its headers when it was made.
     "papers.middleware.page_cache.PageCacheMiddleware",
     # Above everything that may refuse a request, so that error pages have the policy too.

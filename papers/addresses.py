@@ -7,6 +7,7 @@ Every page has one address for each language of the interface (`/ko/issues/`) an
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import get_script_prefix, reverse
 
 
 def site_root(request: HttpRequest) -> str:
@@ -26,3 +27,13 @@ def in_language(request: HttpRequest, language: str | None, path_info: str | Non
     prefix = getattr(request, "site_prefix", "/")
     path = (request.path_info if path_info is None else path_info).removeprefix("/")
     return f"{prefix}{language}/{path}" if language else f"{prefix}{path}"
+
+
+def path_of(name: str, *arguments: str) -> str:
+    """The path of a page as the resolver sees it, without the language this request came with: `path_of("papers:home")`."""
+    return without_prefix(reverse(name, args=arguments))
+
+
+def without_prefix(path: str) -> str:
+    """What `get_absolute_url` and `reverse` give, as the resolver sees it."""
+    return "/" + path.removeprefix(get_script_prefix())

@@ -21,8 +21,22 @@ class Words(PathConverter):
     regex = r"[^\x00-\x1f]+?"
 
 
+class FeedForm(StringConverter):
+    """What a feed is written in: a key of papers.feeds.subject.FORMS."""
+
+    regex = "atom|json"
+
+
+class CitationForm(StringConverter):
+    """What citations are written in: a key of papers.citations.FORMS."""
+
+    regex = "bib|ris|json"
+
+
 register_converter(Word, "word")
 register_converter(Words, "words")
+register_converter(FeedForm, "feed_form")
+register_converter(CitationForm, "citation_form")
 
 app_name = "papers"
 urlpatterns = [
@@ -43,6 +57,93 @@ urlpatterns = [
     path("glossary/<slug:key>/", view_on_demand("papers.views.concept", "concept_page"), name="concept"),
     path("glossary.csv", view_on_demand("papers.views.glossary_files", "glossary_csv"), name="glossary_csv"),
     path("glossary.tbx", view_on_demand("papers.views.glossary_files", "glossary_tbx"), name="glossary_tbx"),
+    path("feeds/", view_on_demand("papers.views.feed_list", "feed_list"), name="feed_list"),
+    path("feeds/all.<feed_form:form>", view_on_demand("papers.feeds.views", "everything"), name="feed_all"),
+    path(
+        "feeds/sources/<slug:slug>.<feed_form:form>",
+        view_on_demand("papers.feeds.views", "of_source"),
+        name="feed_source",
+    ),
+    path(
+        "feeds/languages/<slug:tag>.<feed_form:form>",
+        view_on_demand("papers.feeds.views", "of_language"),
+        name="feed_language",
+    ),
+    path(
+        "feeds/tags/<word:slug>.<feed_form:form>",
+        view_on_demand("papers.feeds.views", "of_tag"),
+        name="feed_tag",
+    ),
+    path(
+        "feeds/papers/<words:slug>.<feed_form:form>",
+        view_on_demand("papers.feeds.views", "of_paper"),
+        name="feed_paper",
+    ),
+    path(
+        "feeds/search.<feed_form:form>",
+        view_on_demand("papers.feeds.search", "of_search"),
+        name="feed_search",
+    ),
+    path("cite/papers/<words:slug>/", view_on_demand("papers.views.cite", "of_paper"), name="cite_paper"),
+    path(
+        "cite/papers/<words:slug>.<citation_form:form>",
+        view_on_demand("papers.views.cite", "of_paper"),
+        name="cite_paper_file",
+    ),
+    path(
+        "cite/issues/<slug:source>/<word:key>/",
+        view_on_demand("papers.views.cite", "of_issue"),
+        name="cite_issue",
+    ),
+    path(
+        "cite/issues/<slug:source>/<word:key>.<citation_form:form>",
+        view_on_demand("papers.views.cite", "of_issue"),
+        name="cite_issue_file",
+    ),
+    path("cite/tags/<word:slug>/", view_on_demand("papers.views.cite", "of_tag"), name="cite_tag"),
+    path(
+        "cite/tags/<word:slug>.<citation_form:form>",
+        view_on_demand("papers.views.cite", "of_tag"),
+        name="cite_tag_file",
+    ),
+    path("cite/search/", view_on_demand("papers.views.cite", "of_search"), name="cite_search"),
+    path(
+        "cite/search.<citation_form:form>",
+        view_on_demand("papers.views.cite", "of_search"),
+        name="cite_search_file",
+    ),
+    path("mail/", view_on_demand("papers.views.mail_subscribe", "subscribe_page"), name="subscribe"),
+    path("mail/sent/", view_on_demand("papers.views.mail_subscribe", "look_into_mail"), name="mail_sent"),
+    path(
+        "mail/confirm/<word:token>/",
+        view_on_demand("papers.views.mail_confirm", "confirm"),
+        name="mail_confirm",
+    ),
+    path(
+        "mail/address/<word:token>/",
+        view_on_demand("papers.views.mail_confirm", "confirm_new_address"),
+        name="mail_address_confirm",
+    ),
+    path("mail/stop/<word:token>/", view_on_demand("papers.views.mail_stop", "stop"), name="mail_stop"),
+    path("mail/<word:token>/", view_on_demand("papers.views.mail_manage", "manage"), name="mail_manage"),
+    path("mail/<word:token>/pause/", view_on_demand("papers.views.mail_manage", "pause"), name="mail_pause"),
+    path(
+        "mail/<word:token>/resume/", view_on_demand("papers.views.mail_manage", "resume"), name="mail_resume"
+    ),
+    path(
+        "mail/<word:token>/address/",
+        view_on_demand("papers.views.mail_manage", "address"),
+        name="mail_address",
+    ),
+    path(
+        "mail/<word:token>/preview/",
+        view_on_demand("papers.views.mail_preview", "preview"),
+        name="mail_preview",
+    ),
+    path(
+        "mail/<word:token>/export/", view_on_demand("papers.views.mail_manage", "export"), name="mail_export"
+    ),
+    path("mail/<word:token>/erase/", view_on_demand("papers.views.mail_manage", "erase"), name="mail_erase"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>-<int:block>.xml", sitemaps.sitemap_file, name="sitemap_file"),

@@ -43,4 +43,9 @@ urlpatterns = [
         name="review_person",
     ),
     path("log/", view_on_demand("comments.views.log", "log"), name="log"),
+    path(
+        "feeds/log.<slug:form>",
+        view_on_demand("comments.views.log_feed", "log_feed"),
+        name="log_feed",
+    ),
 ]

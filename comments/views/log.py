@@ -52,8 +52,11 @@ def log(request: HttpRequest) -> HttpResponse:
 
 def entries_for(request: HttpRequest) -> QuerySet[LogEntry]:
     """The entries that whoever asks may read: nothing of issues that are not published to them, nor of withdrawn entries."""
-    if request.user.has_perm("papers.view_draft"):
-        return LogEntry.objects.all()
+    return LogEntry.objects.all() if request.user.has_perm("papers.view_draft") else public_entries()
+
+
+def public_entries() -> QuerySet[LogEntry]:
+    """The entries that everybody may read."""
     published = Issue.State.PUBLISHED
     return LogEntry.objects.filter(
         Q(report__isnull=True) | Q(report__issue__state=published),

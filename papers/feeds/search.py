@@ -1,0 +1,1 @@
+"""The feed of a search; written when the search is."""
