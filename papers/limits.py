@@ -82,4 +82,6 @@ LIMITS: dict[str, Limit] = {
     "form": Limit(subject=Rate(3, DAY)),
     # What is read, where an answer costs much.
     "search": Limit(person=Rate(120, MINUTE), newcomer=Rate(120, MINUTE), address=Rate(60, MINUTE)),
+    # While somebody types: one for each pause of the fingers.
+    "suggest": Limit(person=Rate(240, MINUTE), newcomer=Rate(240, MINUTE), address=Rate(240, MINUTE)),
 }

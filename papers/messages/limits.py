@@ -29,6 +29,7 @@ _WHAT = {
     "propose_term": _("You have proposed many terms in a short time."),
     "form": _("The same form was sent again and again."),
     "search": _("There were many searches from your network in a short time."),
+    "suggest": _("There were many searches from your network in a short time."),
 }
 
 
