@@ -3,6 +3,7 @@
 A value that cannot be used leaves its filter out and is explained beside its field; the others still apply.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 import django_filters
@@ -15,6 +16,7 @@ from taggit.models import Tag
 
 from papers import dates, languages
 from papers.models import Entry, EntryTag, Issue, IssueTag, Source
+from papers.tagging import canonical_tag, with_below
 from papers.title_match import with_title_like
 
 # What of the address makes the list of issues another list; papers/middleware/page_cache.py keeps one page for each.
@@ -73,19 +75,20 @@ class IssueFilter(django_filters.FilterSet):
         for name, values in choices.items():
             self.filters[name].extra["choices"] = values
         self.filters["tag"].extra["validators"] = [self._find_tag]
-        self.tag: Tag | None = None
+        self.tags: set[int] = set()
 
     def _find_tag(self, text: str) -> None:
-        """Find the tag by its slug or its name. Raises ValidationError where there is none."""
+        """Find the tag by any of its names. Raises ValidationError where there is none."""
         if "\x00" in text:
             # The field itself refuses this, and PostgreSQL cannot be asked for it.
             return
+        tag = canonical_tag(text)
+        self.tags = with_below(tag) if tag else set()
         # A tag that only drafts carry is unknown to whoever may not read them.
         used = Q(issue_items__content_object__in=self.queryset) | Q(
             entry_items__content_object__issue__in=self.queryset
         )
-        self.tag = Tag.objects.filter(Q(slug=text) | Q(name__iexact=text), used).order_by("id").first()
-        if self.tag is None:
+        if not self.tags or not Tag.objects.filter(used, pk__in=self.tags).exists():
             raise ValidationError(_("There is no tag “%(tag)s”. It was left out."), params={"tag": text})
 
     def of_source(self, issues: QuerySet[Issue], _name: str, slug: str) -> QuerySet[Issue]:
@@ -108,18 +111,18 @@ class IssueFilter(django_filters.FilterSet):
         return issues
 
     def with_tag(self, issues: QuerySet[Issue], _name: str, _text: str) -> QuerySet[Issue]:
-        """Issues that have the tag or an entry that has it."""
-        return tagged(issues, self.tag)
+        """Issues that have the tag, one below it, or an entry that has."""
+        return tagged(issues, self.tags)
 
     def with_words(self, issues: QuerySet[Issue], _name: str, text: str) -> QuerySet[Issue]:
         """Issues with such a title, or an entry or a paper that has it."""
         return with_title_like(issues, text)
 
 
-def tagged(issues: QuerySet[Issue], tag: Tag) -> QuerySet[Issue]:
-    """The issues that have a tag themselves or an entry shown that has it."""
-    of_entries = EntryTag.objects.filter(tag=tag, content_object__state=Entry.State.SHOWN)
+def tagged(issues: QuerySet[Issue], tags: Collection[int]) -> QuerySet[Issue]:
+    """The issues that have one of these tags (ids) themselves, or an entry shown that has one."""
+    of_entries = EntryTag.objects.filter(tag__in=tags, content_object__state=Entry.State.SHOWN)
     return issues.filter(
-        Q(pk__in=IssueTag.objects.filter(tag=tag).values("content_object"))
+        Q(pk__in=IssueTag.objects.filter(tag__in=tags).values("content_object"))
         | Q(pk__in=of_entries.values("content_object__issue"))
     )

@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 from django.urls.converters import PathConverter, StringConverter
+from django.views.decorators.csrf import csrf_exempt
 
 from papers import sitemaps
 from papers.on_demand import view_on_demand
@@ -47,6 +48,13 @@ urlpatterns = [
     path("sources/<slug:slug>/", sources.source_page, name="source"),
     path("tags/", tags.tag_list, name="tag_list"),
     path("tags/<word:slug>/", tags.tag_page, name="tag"),
+    path(
+        "tags/<words:slugs>/",
+        view_on_demand("papers.views.tag_intersection", "tag_intersection"),
+        name="tag_intersection",
+    ),
+    path("trends/", view_on_demand("papers.views.trends", "trends"), name="trends"),
+    path("trends/<word:name>.csv", view_on_demand("papers.views.trends", "trends_csv"), name="trends_csv"),
     path("languages/<slug:tag>/", language_views.language_page, name="language"),
     path("papers/", papers.paper_list, name="paper_list"),
     path("papers/<words:slug>/", paper.paper_page, name="paper"),
@@ -124,7 +132,12 @@ urlpatterns = [
         view_on_demand("papers.views.mail_confirm", "confirm_new_address"),
         name="mail_address_confirm",
     ),
-    path("mail/stop/<word:token>/", view_on_demand("papers.views.mail_stop", "stop"), name="mail_stop"),
+    # Mail programs post here by themselves, so the signed token is all the proof there is; it allows nothing but this.
+    path(
+        "mail/stop/<word:token>/",
+        csrf_exempt(view_on_demand("papers.views.mail_stop", "stop")),
+        name="mail_stop",
+    ),
     path("mail/<word:token>/", view_on_demand("papers.views.mail_manage", "manage"), name="mail_manage"),
     path("mail/<word:token>/pause/", view_on_demand("papers.views.mail_manage", "pause"), name="mail_pause"),
     path(
