@@ -30,6 +30,11 @@ papers:language tag=ko                                         | 200            
 papers:paper_list                                              | 200                                 | 200
 papers:paper slug=paper                                        | 200                                 | 200
 papers:paper slug=draft_paper                                  | 404 404 404 404 200 200             | 404 404 404 404 200 200
+papers:search                                                  | 200                                 | 200
+papers:search ?q=word                                          | 200                                 | 200
+papers:suggest                                                 | 200                                 | 200
+papers:suggest ?q=word                                         | 200                                 | 200
+papers:opensearch                                              | 200                                 | 200
 papers:glossary                                                | 200                                 | 200
 papers:concept key=concept_key                                 | 200                                 | 200
 papers:concept key=word                                        | 404                                 | 404
