@@ -61,6 +61,11 @@ LIMITS: dict[str, Limit] = {
     # Mails with news (comments/actions/send_notices.py). The subject is whom one goes to; a little less than a day, as a
     # daily run never starts at the same second.
     "news_mail": Limit(subject=Rate(1, 23 * HOUR)),
+    # Digests by mail: each try sends a mail, and the subject is the address it goes to.
+    "subscribe": Limit(person=Rate(20, HOUR), address=Rate(10, HOUR), subject=Rate(4, DAY)),
+    # By the link in a mail: what changes a subscription, and what makes its next mail or its file.
+    "mail_change": Limit(person=Rate(60, HOUR), address=Rate(60, HOUR)),
+    "mail_read": Limit(person=Rate(60, HOUR), address=Rate(60, HOUR)),
     # What asks for the present password again, and what is costly to make.
     "account": Limit(person=Rate(20, HOUR)),
     "export": Limit(person=Rate(5, HOUR)),

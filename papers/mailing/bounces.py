@@ -21,9 +21,9 @@ MOST_BYTES = 1024 * 1024
 MOST_NAMES = 10
 
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
-_REPLY = re.compile(
-    r"\b(?:SMTP|smtp|said|error|reply|code|returned)\b[^\n]{0,160}?\b([45])\d\d[ -]|^\s*([45])\d\d[ -]", re.M
-)
+# "…said: 550 no such user", "[192.0.2.7]: 550-5.1.1 …", or a line that begins so: the first figure tells.
+_REPLY = re.compile(r"(?:^\s*|[:\]]\s+|; ?)([45])\d\d[ -]", re.M)
+_SERVER = re.compile(r"\b(?:mailer-daemon|postmaster)@|^\s*mailer-daemon\b", re.I)
 _MESSAGE_ID = re.compile(r"<([^<>\s]{3,240}@[^<>\s@]{1,240})>")
 _MESSAGE_ID_LINE = re.compile(r"^[>\s]*message-id:\s*<([^<>\s]{3,240}@[^<>\s@]{1,240})>", re.M | re.I)
 _LINK = re.compile(r"<(https?://[^<>\s]{1,1000})>")
@@ -135,10 +135,7 @@ def _of_fields(fields: Message) -> tuple[Kind, str] | None:
 
 def _in_words(message: Message) -> tuple[Kind, str] | None:
     """A report without fields: only from a server's own address, and only with a code."""
-    answered = str(message.get("Auto-Submitted", "")).lower()
-    sender = f"{message.get('From', '')} {message.get('Return-Path', '')}".lower()
-    by_server = "mailer-daemon" in sender or "postmaster" in sender or message.get("X-Failed-Recipients")
-    if not by_server or "auto-replied" in answered:
+    if not (message.get("X-Failed-Recipients") or _SERVER.search(str(message.get("From", "")))):
         return None
     words = _text(message)
     if not message.get("X-Failed-Recipients") and not _FAILED.search(
@@ -161,7 +158,7 @@ def _by_reply(text: str) -> tuple[Kind, str] | None:
     reply = _REPLY.search(text)
     if reply is None:
         return None
-    return (Kind.HARD if (reply[1] or reply[2]) == "5" else Kind.SOFT), ""
+    return (Kind.HARD if reply[1] == "5" else Kind.SOFT), ""
 
 
 def _blocks(part: Message) -> list[Message]:
