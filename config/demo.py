@@ -13,6 +13,8 @@ import django
 from django.core.management import CommandError, call_command
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 
+from papers.mailing.carriers import place_of_mails
+
 
 def main(port: str) -> None:
     """Prepare the database and serve until Ctrl-C. Raises CommandError when `DEBUG` is off."""
@@ -26,7 +28,9 @@ def main(port: str) -> None:
         call_command("load_glossary", verbosity=0)
         call_command("load_samples", demo_accounts=True)
         call_command("load_sample_talk")
-        sys.stdout.write(f"\n  Gloss is at http://127.0.0.1:{port} (stop it with Ctrl-C)\n\n")
+        sys.stdout.write(f"\n  Gloss is at http://127.0.0.1:{port} (stop it with Ctrl-C)\n")
+        mails = place_of_mails()
+        sys.stdout.write(f"  {mails}\n\n" if mails else "\n")
         sys.stdout.flush()
     call_command("runserver", f"127.0.0.1:{port}")
 

@@ -207,7 +207,11 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # -- mail --------------------------------------------------------------------------------------------------------------
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+# Without a mail server, mails are files that any mail program opens, and the console says where they are.
+EMAIL_BACKEND = "papers.mailing.files.EmailBackend"
+EMAIL_FILE_PATH = BASE_DIR / "build" / "mail"
+if env.str("EMAIL_URL", default=""):
+    vars().update(env.email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Gloss <gloss@localhost>")
 EMAIL_TIMEOUT = 10
 

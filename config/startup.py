@@ -1,9 +1,13 @@
-"""What a production start refuses to run with."""
+"""What a production start refuses to run with, and what it says."""
+
+import sys
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+
+from papers.mailing.carriers import place_of_mails
 
 DEMO_ACCOUNTS = ("editor", "moderator", "reader")
 
@@ -26,3 +30,13 @@ def refuse_demo_accounts() -> None:
                 f"`python manage.py changepassword {person.username}`, or start with an empty database "
                 "(environment variable DATABASE_URL)."
             )
+
+
+def say_where_mails_go() -> None:
+    """Say on the console, when DEBUG is off, that mails are written to files and where, if they are.
+
+    Called by the WSGI and ASGI entry points. Whoever forgot the setting EMAIL_URL would else wait for mails.
+    """
+    mails = "" if settings.DEBUG else place_of_mails()
+    if mails:
+        sys.stderr.write(f"{mails}\n")

@@ -13,6 +13,8 @@ from django.utils.crypto import get_random_string
 from comments.actions.claim_item import release_claims_of
 from comments.models import Backing, Notification, ReadLanguage, Visit
 from papers.actions.change import change
+from papers.actions.erase_subscription import erase_subscription
+from papers.mailing.owners import subscriptions_of
 from papers.models import User
 
 PORTION = 500
@@ -32,6 +34,8 @@ def delete_account(person: User) -> None:
         person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
         if person.left_at:
             return
+        for subscription in subscriptions_of(person):
+            erase_subscription(subscription)
         EmailAddress.objects.filter(user=person).delete()
         Authenticator.objects.filter(user=person).delete()
         if apps.is_installed("allauth.socialaccount"):

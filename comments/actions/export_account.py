@@ -24,6 +24,8 @@ from comments.models import (
     Sanction,
     Visit,
 )
+from papers.actions.export_subscription import export_subscription
+from papers.mailing.owners import subscriptions_of
 from papers.models import FindingDecision, Revision, TermProposal, User
 
 VERSION = 1
@@ -55,6 +57,7 @@ def export_account(person: User) -> dict[str, Any]:
             _facts(row, "email", "verified", "primary")
             for row in EmailAddress.objects.filter(user=person).order_by("pk")
         ],
+        "subscriptions": [export_subscription(row) for row in subscriptions_of(person)],
         "comments": _comments(person),
         **{name: [facts_of(row) for row in rows(person)] for name, (rows, facts_of) in _PARTS.items()},
     }

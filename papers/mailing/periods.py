@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 WEEKLY = "weekly"
 DAILY = "daily"
+# An issue that was being published in the last minute of a week may be seen only when its transaction has ended.
+SETTLING = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ def running_period(rhythm: str, now: datetime, zone: tzinfo) -> Period:
 
 
 def due_period(rhythm: str, now: datetime, zone: tzinfo) -> Period:
-    """The last period that has ended at `now`: a week's mail is due from Monday on, a day's from midnight on."""
-    running = running_period(rhythm, now, zone)
+    """The last period that has ended at `now`, SETTLING ago: a week's mail is due from Monday on, a day's from midnight."""
+    running = running_period(rhythm, now - SETTLING, zone)
     return running_period(rhythm, running.begins_at - timedelta(hours=1), zone)
 
 

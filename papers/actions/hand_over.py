@@ -1,0 +1,104 @@
+"""The fence: write into the ledger that a mail is sent, in the moment in which it is.
+
+A carrier asks it when all of a mail is written but the one line by which the mail server takes it (papers/mailing/smtp.py).
+It says yes once for each mail, whoever asks and however many: it changes the row from due to sent under the condition that
+it is still due and still the asker's. And it moves the subscription's `sent_until` on, under the condition that it stands
+where the letter begins: so nothing is told twice, even by mails of two periods, and no mail goes to somebody who has just
+stopped, paused or moved to another address.
+
+One moment remains that nobody can decide: a run that is killed after the commit and before those three bytes are written,
+some thirty millionths of a second, or one whose server goes away without an answer after them. The row is then sent, and
+`accepted_at` is missing: the summary of send_digests counts it as handed over without an answer. Sending such a mail again
+would reach most of its readers twice; leaving it reaches nearly all of them once.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from papers.models import DigestMail, Subscription
+
+_DUE, _SENT = DigestMail.State.DUE, DigestMail.State.SENT
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One mail as a run is about to send it: by its id, the run's name, and what of the subscription it was made from.
+
+    `stood_at` is the subscription's `sent_until` then, `since` where the letter begins, which is the same unless there
+    was none.
+    """
+
+    mail: int
+    run: str
+    subscription: int
+    email: str
+    stood_at: datetime | None
+    since: datetime
+    until: datetime
+    content: int | None
+
+
+def hand_over(one: Handover, now: datetime) -> bool:
+    """Write that it is sent; false, and nothing is written, where it must not be sent any more."""
+    return _settle(one, state=_SENT, sent_at=now, content_id=one.content)
+
+
+def mark_empty(one: Handover) -> bool:
+    """Write that there was nothing to tell."""
+    return _settle(one, state=DigestMail.State.EMPTY, claim="")
+
+
+def take_back(one: Handover) -> bool:
+    """Undo `hand_over`: the server said that it has not taken the mail. Where it stood is told again."""
+    with transaction.atomic():
+        # The subscription first, as above: two that lock in the same order do not wait for each other.
+        Subscription.objects.filter(pk=one.subscription, sent_until=one.until).update(sent_until=one.stood_at)
+        mails = DigestMail.objects.filter(pk=one.mail, state=_SENT, claim=one.run, accepted_at=None)
+        if mails.update(state=_DUE, sent_at=None, content=None):
+            return True
+        transaction.set_rollback(True)
+        return False
+
+
+def _settle(one: Handover, **values: object) -> bool:
+    with transaction.atomic():
+        standing = Subscription.objects.filter(
+            pk=one.subscription,
+            state=Subscription.State.ACTIVE,
+            email=one.email,
+            **({"sent_until": one.stood_at} if one.stood_at else {"sent_until__isnull": True}),
+        )
+        mail = DigestMail.objects.filter(pk=one.mail, state=_DUE, claim=one.run)
+        if standing.update(sent_until=one.until) and mail.update(since=one.since, **values):
+            return True
+        transaction.set_rollback(True)
+        return False
+
+
+def note_answer(mail: int, text: str, now: datetime) -> None:
+    """Write that the server has a mail."""
+    DigestMail.objects.filter(pk=mail, state=_SENT).update(accepted_at=now, answer=text, claim="")
+
+
+def note_silence(mail: int, text: str) -> None:
+    """Write why there was no answer."""
+    DigestMail.objects.filter(pk=mail, state=_SENT, accepted_at=None).update(answer=text, claim="")
+
+
+def put_off(mail: int, run: str, text: str, next_attempt_at: datetime) -> None:
+    """Leave a mail due, for a later run."""
+    _mine(mail, run).update(
+        attempts=F("attempts") + 1, next_attempt_at=next_attempt_at, answer=text, claim="", claimed_at=None
+    )
+
+
+def close(mail: int, run: str, state: str, text: str) -> bool:
+    """End a mail that is due as REFUSED or DROPPED; false where it is not this run's any more."""
+    return bool(_mine(mail, run).update(attempts=F("attempts") + 1, state=state, answer=text, claim=""))
+
+
+def _mine(mail: int, run: str):
+    return DigestMail.objects.filter(pk=mail, state=_DUE, claim=run)

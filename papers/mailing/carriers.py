@@ -1,0 +1,68 @@
+"""Who carries the mails of a run: the mail server, a folder of files, or whatever EMAIL_BACKEND names."""
+
+import logging
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends import filebased, smtp
+
+from papers.mailing import files
+from papers.mailing.answers import Answer, Outcome, trouble
+from papers.mailing.smtp import SMTPCarrier
+
+log = logging.getLogger(__name__)
+
+
+class Carrier(Protocol):
+    """Takes mails one by one, each only when its fence returns true."""
+
+    def deliver(self, message: EmailMessage, fence: Callable[[], bool]) -> Answer:
+        """Hand `message` over, and say what became of it."""
+
+    def close(self) -> None:
+        """End what is open."""
+
+
+class _AnyCarrier:
+    """A backend that knows no two steps: the ledger is written, then it sends. One that raises has not sent."""
+
+    def __init__(self, backend: Any) -> None:
+        self._backend = backend
+
+    def deliver(self, message: EmailMessage, fence: Callable[[], bool]) -> Answer:
+        if not fence():
+            return Answer(Outcome.OVERTAKEN)
+        try:
+            number = self._backend.send_messages([message])
+        except Exception as error:
+            log.exception("A backend did not send a mail")
+            return Answer(Outcome.LATER, trouble(error).text, was_handed_over=True, is_down=True)
+        if not number:
+            return Answer(Outcome.LATER, "The backend sent nothing.", was_handed_over=True, is_down=True)
+        return Answer(Outcome.ACCEPTED, was_handed_over=True)
+
+    def close(self) -> None:
+        self._backend.close()
+
+
+def carrier() -> Carrier:
+    """The carrier that the settings name."""
+    backend = get_connection()
+    if isinstance(backend, smtp.EmailBackend):
+        return SMTPCarrier()
+    if isinstance(backend, files.EmailBackend):
+        return backend
+    if isinstance(backend, filebased.EmailBackend):
+        return files.EmailBackend(file_path=backend.file_path)
+    return _AnyCarrier(backend)
+
+
+def place_of_mails() -> str:
+    """A sentence that says in which folder mails are, where they are written to files; else nothing."""
+    backend = get_connection()
+    if isinstance(backend, files.EmailBackend):
+        return f"No mail server is set (EMAIL_URL): mails are files in {backend.folder}"
+    if isinstance(backend, filebased.EmailBackend):
+        return f"Mails are files in {backend.file_path}"
+    return ""
