@@ -9,6 +9,7 @@ from papers.models.paper import Paper, PaperRedirect
 from papers.models.paper_author import PaperAuthor
 from papers.models.passage import Passage, Proposal, Revision, StateChange, Translation
 from papers.models.rate_count import RateCount
+from papers.models.search import SearchBlock, SearchText, SearchWords
 from papers.models.site_version import SiteVersion
 from papers.models.source import Source
 from papers.models.subscription import (
@@ -49,6 +50,9 @@ __all__ = [
     "Proposal",
     "RateCount",
     "Revision",
+    "SearchBlock",
+    "SearchText",
+    "SearchWords",
     "Section",
     "SentText",
     "SiteVersion",
