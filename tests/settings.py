@@ -24,6 +24,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # to its threads, and SQLite crashes the process when two of them use it.
     DATABASES["default"]["NAME"] = str(SCRATCH / "not-the-test.sqlite3")
     DATABASES["default"].setdefault("TEST", {})["NAME"] = str(SCRATCH / "test.sqlite3")
+    # SQLite's writers wait without a queue. With twenty of them on a busy machine one may be unlucky for long.
+    DATABASES["default"]["OPTIONS"] = {**DATABASES["default"]["OPTIONS"], "timeout": 300}
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 

@@ -19,7 +19,7 @@ def unpublish_issue(issue: Issue, *, actor: User | None, note: str = "") -> bool
 def _move(issue: Issue, state: str, event: str, actor: User | None, note: str) -> bool:
     with change():
         issue.refresh_from_db(
-            fields=["state", "published_at"], from_queryset=Issue.objects.select_for_update()
+            fields=["state", "published_at"], from_queryset=Issue.objects.select_for_update(no_key=True)
         )
         if issue.state == state:
             return False
