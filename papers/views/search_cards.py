@@ -3,7 +3,7 @@ number of queries.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -61,7 +61,13 @@ class ResultCard:
 
 def result_cards(results: Results, query: Query, language: str) -> list[ResultCard]:
     """The cards of a page of results, in its order."""
-    return _Cards(results.groups, query, language).all()
+    return _Cards(results.groups, _marked_words(query) if results.is_loose else query, language).all()
+
+
+def _marked_words(query: Query) -> Query:
+    """Of a query of which not everything was found, what is worth a mark: single letters stand in nearly every text."""
+    telling = tuple(word for word in query.words if len(word.folded) > 1)
+    return replace(query, words=telling) if telling or query.phrases else query
 
 
 class _Cards:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from papers import dates, languages
@@ -114,7 +114,10 @@ def chips_of(query: Query, kind: str) -> list[Chip]:
     ]
     if query.spans:
         said = ", ".join(_time(span) for span in query.spans)
-        chips.insert(0, Chip(_("Time"), said, search_url(query.without_spans().text, kind)))
+        chips.insert(
+            0,
+            Chip(pgettext("filter of a search", "Time"), said, search_url(query.without_spans().text, kind)),
+        )
     return chips
 
 

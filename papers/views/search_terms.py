@@ -76,6 +76,8 @@ def _known(concept: Concept, typed: str, kind: str) -> KnownTerm:
     ]
     usable.sort(key=lambda term: (order.index(term.language), term.status is not Status.PREFERRED))
     name = usable[0] if usable else Term("en", concept.key)
+    # The word to use of each language comes before what else it is called.
+    usable.sort(key=lambda term: term.status is not Status.PREFERRED)
     others = {_form(term.text): term for term in reversed(usable) if _form(term.text) != typed}
     return KnownTerm(
         url=reverse("papers:concept", args=[concept.key]),
