@@ -16,6 +16,7 @@ from papers.page_cache import cache_for_readers
 from papers.paging import Key, Keyset, day, identifier
 from papers.rendering import plain_text
 from papers.titles import Words, issue_title
+from papers.views.authors import AuthorLink, authors_of
 from papers.views.entry import entry_context
 from papers.views.links import paper_links
 from papers.views.lists import PLACE, canonical_query, page_of
@@ -55,6 +56,7 @@ def paper_page(request: HttpRequest, slug: str) -> HttpResponse:
         "papers/paper.html",
         {
             "paper": paper,
+            "authors": _authors(paper, rows),
             "ids": paper_links(paper),
             "treatments": treatments,
             "paging": paging,
@@ -76,6 +78,13 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     if known is None:
         raise Http404("There is no such paper.")
     return HttpResponsePermanentRedirect(known.get_absolute_url())
+
+
+def _authors(paper: Paper, rows: list[Entry]) -> list[AuthorLink]:
+    """The authors; without links where entries only name the paper beside others, as those papers' authors are not listed."""
+    if any(row.paper_id == paper.pk for row in rows):
+        return authors_of(paper)
+    return [AuthorLink(name, "") for name in paper.authors]
 
 
 def _treatments(rows: list[Entry], spoken: str) -> list[SafeString]:

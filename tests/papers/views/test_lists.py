@@ -14,7 +14,7 @@ from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFact
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 10
+MOST_QUERIES = 12
 _COUNTS = re.compile("papers_ratecount|SAVEPOINT")
 LISTS = (
     "/en/",
