@@ -28,7 +28,7 @@ STYLE = Path(__file__).resolve().parent.parent / "static" / "papers" / "digest.c
 # Gmail cuts a mail off behind 102 KB of HTML and hides the rest, the link that stops it included.
 MOST_BYTES = 100_000
 # What one mail shows at most before its size is looked at. The rest is counted, with the way to it.
-MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA = 20, 40, 20
+MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA = 20, 30, 20
 # Code points: longer texts are cut, so that no line is longer than mail servers allow (RFC 5321: 998 bytes).
 _TITLE, _WORDS, _CONTEXT = 180, 240, 120
 # Stand for the two links while a letter is kept; nobody can write them into a title, as each process makes its own.
@@ -106,7 +106,8 @@ def text_of(letter: Letter, root: str, manage: str, stop: str) -> str:
     return _with_links(_rendered(Kept(letter.digest, root, letter)).text, manage, stop)
 
 
-@lru_cache(maxsize=32)
+# Readers with errata of their own come between those who are sent the same.
+@lru_cache(maxsize=256)
 def _rendered(kept: Kept) -> Rendered:
     letter, root = kept.letter, kept.root
     whole = _tidy(letter)

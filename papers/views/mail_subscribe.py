@@ -15,6 +15,7 @@ from papers.actions.subscribe import subscribe
 from papers.addresses import site_root
 from papers.forms.subscription import SubscribeForm, address_sentence, mail_not_sent
 from papers.mailing.addresses import BadAddress
+from papers.mailing.owners import subscriptions_of
 from papers.models import Issue, Subscription
 from papers.tagging import canonical_tags
 from papers.views.mail_pages import manage_token
@@ -71,7 +72,7 @@ def own_subscription(request: HttpRequest) -> Subscription | None:
     """The subscription of whoever is signed in, if they have a confirmed one."""
     if not request.user.is_authenticated:
         return None
-    return Subscription.objects.filter(person=request.user, confirmed_at__isnull=False).first()
+    return subscriptions_of(request.user).filter(confirmed_at__isnull=False).first()
 
 
 def chosen(request: HttpRequest) -> dict[str, list[str]]:
