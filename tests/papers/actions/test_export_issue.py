@@ -8,11 +8,18 @@ from django.db import connection
 
 from papers.actions.add_translation import add_translation
 from papers.actions.change_state import change_state
-from papers.actions.export_issue import UnknownIssue, export_issue, find_issue
+from papers.actions.export_issue import (
+    UnknownIssue,
+    as_gloss,
+    document_for_readers,
+    export_issue,
+    find_issue,
+)
 from papers.actions.import_document import apply_document, stage_document, start_run
 from papers.actions.load_samples import load_samples
 from papers.actions.revise_translation import revise_translation
 from papers.actions.withdraw_entry import withdraw_entry
+from papers.formats import parse
 from papers.formats.document import ParsedComment, ParsedMedia, ParsedPassage, ParsedSection
 from papers.models import Entry, Issue, Paper, Revision, Source, Translation
 from tests.factories import UserFactory
@@ -25,7 +32,7 @@ pytestmark = pytest.mark.django_db
 TABLES = (
     "comments_comment", "papers_proposal", "papers_statechange", "papers_importdocument_issues", "papers_importdocument",
     "papers_importrun", "papers_issueevent", "papers_entrytag", "papers_issuetag", "papers_entrylink", "papers_entrymedia",
-    "papers_passage", "papers_entry", "papers_section", "papers_issue", "papers_paperredirect", "papers_paper",
+    "papers_passage", "papers_entry", "papers_section", "papers_issue", "papers_paperredirect", "papers_paperauthor", "papers_paper",
     "papers_source", "taggit_tag",
 )  # fmt: skip
 
@@ -182,6 +189,40 @@ def test_markdown_has_both_languages_links_pictures_and_the_licence():
     assert "![alt](<https://example.org/i.png>)" in text
     assert "#RLHF #eval" in text
     assert text.endswith("[주간 ML](https://example.org/w), [CC BY 4.0](https://example.org/by)\n")
+
+
+def test_a_weekly_goes_back_in_the_layout_it_came_in_with_those_who_corrected_it():
+    load_samples()
+    found = Issue.objects.select_related("source__upstream").get(
+        source__format="bilingual_weekly", key="2024-01-08", language="ja"
+    )
+    korean = Translation.objects.select_related("current").filter(
+        passage__entry__issue=found, passage__role="intro", language=found.language
+    ).earliest("pk")  # fmt: skip
+    reader = UserFactory(display_name="박 독자")
+    revise_translation(
+        korean, "직접 고친 문장입니다.", actor=reader, seen_number=1, origin="correction", writer=reader
+    )
+    text = export_issue(found, "markdown")
+    assert "박 독자" in text and "직접 고친 문장입니다." in text
+    [back] = parse(text).issues
+    assert (back.key, back.language) == ("2024-01-08", found.language)
+    assert len(back.entries) == found.entries.count()
+
+
+def test_what_readers_may_take_holds_no_notes_and_no_former_texts(empty):
+    editor = UserFactory(role="editor", display_name="박 편집", email="editor@secret.example")
+    bring(full_issue())
+    korean = Translation.objects.select_related("current").get(passage__role="intro", language="ko")
+    revise_translation(korean, "고친 글", actor=editor, seen_number=1, note="only for editors")
+    text = as_gloss(document_for_readers(find_issue("2024-03-04")))
+    assert "고친 글" in text and "박 편집" in text
+    assert "원문 하나" not in text and "only for editors" not in text and "secret.example" not in text
+    empty()
+    read_back(text)
+    back = Translation.objects.select_related("current").get(passage__role="intro", language="ko")
+    assert (back.current.number, back.current.text, back.current.origin) == (1, "고친 글", "human")
+    assert back.current.based_on.number == 1
 
 
 def test_an_export_costs_the_same_queries_for_few_and_many_entries(django_assert_max_num_queries):
