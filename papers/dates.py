@@ -51,6 +51,27 @@ def month_name(number: int, language: str) -> str:
     return {"ko": f"{number}월", "ja": f"{number}月"}.get(_base(language), _MONTHS[number - 1])
 
 
+def short_month(number: int, language: str) -> str:
+    """A month where room is scarce, 1 to 12: 3월, 3月, Mar."""
+    return month_name(number, language) if _base(language) in ("ko", "ja") else _MONTHS[number - 1][:3]
+
+
+def quarter(year: int, number: int, language: str) -> str:
+    """A quarter of a year, 1 to 4: 2024년 1분기, 2024年第1四半期, Q1 2024."""
+    forms = {"ko": f"{year}년 {number}분기", "ja": f"{year}年第{number}四半期"}
+    return forms.get(_base(language), f"Q{number} {year}")
+
+
+def short_quarter(number: int, language: str) -> str:
+    """A quarter where room is scarce: 1분기, 1Q, Q1."""
+    return {"ko": f"{number}분기", "ja": f"{number}Q"}.get(_base(language), f"Q{number}")
+
+
+def short_week(number: int, language: str) -> str:
+    """A week of a year where room is scarce, 1 to 53: 33주, 33週, W33."""
+    return {"ko": f"{number}주", "ja": f"{number}週"}.get(_base(language), f"W{number}")
+
+
 def year(value: int, language: str) -> str:
     """A year: 2024년, 2024年, 2024."""
     return {"ko": f"{value}년", "ja": f"{value}年"}.get(_base(language), str(value))

@@ -137,7 +137,7 @@ class World:
         concept = Concept.objects.create(key="norm")
         wanted = TermProposal.objects.create(concept=concept, language="ko", text="노름값", proposer=owner)
         self.words: dict[str, object] = {
-            "source": source.slug, "key": issue.key, "draft_key": draft.key, "tag": "rlhf", "ko": "ko",
+            "source": source.slug, "key": issue.key, "draft_key": draft.key, "tag": "rlhf", "tags": "tags", "ko": "ko",
             "paper": entry.paper.slug, "draft_paper": hidden_entry.paper.slug, "section": "issues", "block": issue.pk // sitemaps.IDS_PER_FILE, "one": 1, "none": 999_999, "word": "nothing", "why": "Because it is so.", "spam": "spam", "reject": "reject", "hide": "hide", "warning": "warning", "yes": "1", "all": "all", "zero": 0,
             "issue": issue.pk, "entry": entry.pk, "draft": draft.pk, "hidden_entry": hidden_entry.pk,
             "text": text.pk, "draft_text": draft_text.pk, "source_pk": source.pk, "paper_pk": entry.paper_id,

@@ -40,6 +40,9 @@ papers:concept key=concept_key                                 | 200            
 papers:concept key=word                                        | 404                                 | 404
 papers:glossary_csv                                            | 200                                 | 200
 papers:glossary_tbx                                            | 200                                 | 200
+papers:trends                                                  | 200                                 | 200
+papers:trends_csv name=tags                                    | 200                                 | 200
+papers:trends_csv name=word                                    | 404                                 | 404
 papers:robots                                                  | 200                                 | 200
 papers:sitemap                                                 | 200                                 | 200
 papers:sitemap_file section=section block=block                | 200                                 | 200

@@ -100,7 +100,7 @@ def sample(index: int) -> Picture:
         line,
         _marker(index, 18, 7),
     )
-    return Picture(svg, 36, 14)
+    return Picture(svg)
 
 
 def _draw_line(index: int, line: Series, points: Sequence[_Point], places: Sequence[float]) -> Iterator[str]:
@@ -123,13 +123,13 @@ def _draw_line(index: int, line: Series, points: Sequence[_Point], places: Seque
 
 
 def _draw_names(frame: Frame, series: Sequence[Series], ends: Sequence[tuple[int, _Point]]) -> Iterator[str]:
-    """The names at the right, each as near to the end of its line as the others let it."""
+    """The names behind the last point of all, each as near to the end of its line as the others let it."""
+    x = max((point.x for _, point in ends), default=frame.right) + _BESIDE
     ordered = sorted(ends, key=lambda end: (end[1].y, end[0]))
     for (index, point), y in zip(
         ordered, spread([point.y for _, point in ordered], _NAMES_APART, frame.top, frame.base), strict=True
     ):
-        x = frame.right + _BESIDE
-        if abs(y - point.y) > 2 or frame.right - point.x > _BESIDE:
+        if abs(y - point.y) > 2 or x - point.x > _BESIDE:
             yield element(
                 "path",
                 {

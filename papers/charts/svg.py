@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 # What XML 1.0 cannot hold (§2.2), escaped or not.
@@ -13,20 +12,14 @@ _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 Value = str | int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(str):
     """A whole `<svg>`. Templates put it into a page as it is: it holds no text that was not escaped."""
 
-    svg: str
-    width: int
-    height: int
+    __slots__ = ()
 
     def __html__(self) -> str:
         """The picture, by the name that template engines ask for."""
-        return self.svg
-
-    def __str__(self) -> str:
-        return self.svg
+        return str(self)
 
 
 def number(value: float) -> str:
@@ -56,22 +49,23 @@ def picture(
 
     Its width on the page is the style sheet's matter; the height follows.
     """
-    svg = element(
-        "svg",
-        {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "class": f"chart {kind}".strip(),
-            "viewBox": f"0 0 {width} {height}",
-            "width": width,
-            "height": height,
-            "role": "img",
-            "aria-labelledby": f"{key}-title {key}-desc",
-        },
-        element("title", {"id": f"{key}-title"}, words(title)),
-        element("desc", {"id": f"{key}-desc"}, words(description)),
-        *parts,
+    return Picture(
+        element(
+            "svg",
+            {
+                "xmlns": "http://www.w3.org/2000/svg",
+                "class": f"chart {kind}".strip(),
+                "viewBox": f"0 0 {width} {height}",
+                "width": width,
+                "height": height,
+                "role": "img",
+                "aria-labelledby": f"{key}-title {key}-desc",
+            },
+            element("title", {"id": f"{key}-title"}, words(title)),
+            element("desc", {"id": f"{key}-desc"}, words(description)),
+            *parts,
+        )
     )
-    return Picture(svg, width, height)
 
 
 def _clean(text: str) -> str:

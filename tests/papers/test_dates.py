@@ -95,6 +95,21 @@ def test_months_and_years():
     assert [dates.year(2024, language) for language in LANGUAGES] == ["2024년", "2024年", "2024"]
 
 
+@pytest.mark.parametrize(
+    ("language", "month", "quarter", "short_quarter", "week"),
+    [
+        ("ko", "3월", "2024년 2분기", "2분기", "33주"),
+        ("ja", "3月", "2024年第2四半期", "2Q", "33週"),
+        ("en", "Mar", "Q2 2024", "Q2", "W33"),
+    ],
+)
+def test_months_quarters_and_weeks_where_room_is_scarce(language, month, quarter, short_quarter, week):
+    assert dates.short_month(3, language) == month
+    assert dates.quarter(2024, 2, language) == quarter
+    assert dates.short_quarter(2, language) == short_quarter
+    assert dates.short_week(33, language) == week
+
+
 def test_a_language_without_forms_of_its_own_gets_the_english_ones():
     assert dates.day(date(2024, 3, 11), "fr") == "11 March 2024"
 
