@@ -49,7 +49,7 @@ def take_bounce(bounce: Bounce, *, dry_run: bool = False) -> Taken:
 
 
 def _mail(bounce: Bounce) -> DigestMail | None:
-    named = [form for name in bounce.message_ids for form in (name, f"<{name}>")]
+    named = [f"<{name}>" for name in bounce.message_ids]
     return (
         DigestMail.objects.filter(message_id__in=named).select_related("subscription").order_by("pk").last()
     )

@@ -50,11 +50,11 @@ exit status: 0 when it was read, 2 when it cannot be read"""
         except OSError as error:
             raise WrongUse(f"{options['path']} cannot be read: {error.strerror}.") from error
         if options["verbosity"] > 0:
-            would = " would be" if options["dry_run"] else ""
+            verb = "to stop" if options["dry_run"] else "stopped"
             self.stdout.write(
-                f"{done.total()} messages: {done[Taken.STOPPED]} subscriptions{would} stopped, "
-                f"{done[Taken.COUNTED]} mails did not arrive this time, {done[Taken.LATE]} known or out of date, "
-                f"{done[Taken.UNKNOWN]} reports not about a mail of ours, {done['other']} no reports."
+                f"Messages: {done.total()}; subscriptions {verb}: {done[Taken.STOPPED]}; did not arrive this time: "
+                f"{done[Taken.COUNTED]}; known or out of date: {done[Taken.LATE]}; about no mail of ours: "
+                f"{done[Taken.UNKNOWN]}; no reports: {done['other']}."
             )
 
 
