@@ -10,14 +10,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import F, Max, QuerySet
+from django.db.models import DateTimeField, Exists, F, Max, OuterRef, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import get_script_prefix, reverse
 from taggit.models import Tag
 
 from papers.addresses import in_language, site_root
-from papers.models import Entry, Issue, Paper, Source
+from papers.models import Entry, Issue, Paper, PaperAuthor, Source
 from papers.page_cache import cache_for_readers
 from papers.site_terms import site_terms
 
@@ -25,6 +25,8 @@ from papers.site_terms import site_terms
 IDS_PER_FILE = 1_000
 # A term base larger than that is linked from its own list only.
 MOST_CONCEPTS = 1_000
+# What no search engine need look at: pages for people with accounts, and those that are another for every question.
+HIDDEN = ("admin", "accounts", "mail", "search", "cite", "review")
 LAST_BLOCK = 2**63 // IDS_PER_FILE - 1
 XML = "application/xml; charset=utf-8"
 
@@ -38,10 +40,14 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one kind: the rows that have one, each with `changed`, and the address of a row."""
+    """Pages of one kind: the rows that have one, each with `changed`, and the address of a row.
+
+    Where several rows share a page, a file names it beside the first of them only, which `without` is there to tell.
+    """
 
     rows: Callable[[], QuerySet]
     place: Callable[..., str]
+    without: Callable[[], Exists] | None = None
 
 
 def _path(name: str, *arguments: str) -> str:
@@ -73,13 +79,27 @@ def _tags() -> QuerySet[Tag]:
     )
 
 
+def _authors() -> QuerySet[PaperAuthor]:
+    # A name may stand on hundreds of papers; to ask all of them for their last change would cost more than it tells.
+    shown = Entry.objects.filter(state=Entry.State.SHOWN, issue__in=Issue.objects.published())
+    rows = PaperAuthor.objects.filter(paper__in=shown.values("paper"))
+    return rows.annotate(changed=Value(None, DateTimeField()))
+
+
+def _named_before() -> Exists:
+    return Exists(PaperAuthor.objects.filter(key=OuterRef("key"), pk__lt=OuterRef("pk")))
+
+
 SECTIONS = {
     "issues": Section(_issues, lambda issue: _path("issue", issue.source.slug, issue.key)),
     "papers": Section(_papers, lambda paper: _path("paper", paper.slug)),
     "sources": Section(_sources, lambda source: _path("source", source.slug)),
     "tags": Section(_tags, lambda tag: _path("tag", tag.slug)),
+    "authors": Section(_authors, lambda author: _path("author", author.key), _named_before),
 }
-LISTS = ("home", "issue_list", "paper_list", "source_list", "tag_list", "glossary")
+LISTS = (
+    "home", "issue_list", "paper_list", "source_list", "tag_list", "author_list", "glossary", "trends", "feed_list",
+)  # fmt: skip
 
 
 @cache_for_readers()
@@ -91,9 +111,9 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
         blocks = (
             section.rows().order_by().annotate(block=F("pk") / IDS_PER_FILE).values_list("block", "changed")
         )
-        newest: dict[int, datetime] = {}
-        for block, changed in blocks.iterator():
-            newest[block] = max(changed, newest.get(block, changed))
+        newest: dict[int, datetime | None] = {}
+        for block, changed in blocks.distinct().iterator():
+            newest[block] = max(filter(None, (changed, newest.get(block))), default=None)
         files += [(f"{root}{prefix}sitemap-{name}-{block}.xml", newest[block]) for block in sorted(newest)]
     return render(request, "papers/sitemap_index.xml", {"files": files}, content_type=XML)
 
@@ -119,10 +139,10 @@ def sitemap_file(request: HttpRequest, section: str, block: int) -> HttpResponse
 
 @cache_for_readers()
 def robots(request: HttpRequest) -> HttpResponse:
-    """`/robots.txt`: everything may be read but the editors' and the accounts' pages."""
+    """`/robots.txt`: everything may be read but the editors' and the accounts' pages, and what is made of a question."""
     lines = [
         "User-agent: *",
-        *(f"Disallow: {prefix}/{folder}/" for folder in ("admin", "accounts") for prefix in ("", "/*")),
+        *(f"Disallow: {prefix}/{folder}/" for folder in HIDDEN for prefix in ("", "/*")),
         "",
         f"Sitemap: {site_root(request)}{request.site_prefix}sitemap.xml",
         "",
@@ -142,4 +162,6 @@ def _places(name: str, block: int) -> list[Place]:
         return []
     first = block * IDS_PER_FILE
     rows = section.rows().filter(pk__gte=first, pk__lt=first + IDS_PER_FILE).order_by("pk")
-    return [Place(section.place(row), row.changed) for row in rows]
+    # Where every page of a range is named elsewhere already, naming some twice is better than a file without any.
+    chosen = (section.without and list(rows.exclude(section.without()))) or rows
+    return [Place(section.place(row), row.changed) for row in chosen]

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from papers import sitemaps
-from papers.models import Issue
+from papers.models import Issue, PaperAuthor
 from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFactory
 
 # A file of the sitemap holds a range of ids, so the ids must start where a new database's do.
@@ -85,6 +85,25 @@ def test_pages_fall_into_files_by_their_ids(client, issue, monkeypatch):
     assert count == 3 * len(issues)
 
 
+def test_an_author_is_named_once_however_many_papers(client, issue):
+    first = issue.entries.get().paper
+    second, of_draft = PaperFactory(), PaperFactory()
+    EntryFactory(issue=issue, paper=second)
+    EntryFactory(issue=IssueFactory(state="draft"), paper=of_draft)
+    for paper, name in ((first, "ada"), (second, "ada"), (second, "bo"), (of_draft, "secret")):
+        PaperAuthor.objects.create(
+            paper=paper, position=paper.author_rows.count() + 1, name=name.title(), key=name
+        )
+    assert any(
+        "sitemap-authors-0" in name.text
+        for name in read(client, "/sitemap.xml").iter(f"{{{NAMES['map']}}}loc")
+    )
+    found = [name.text for name in read(client, "/sitemap-authors-0.xml").iter(f"{{{NAMES['map']}}}loc")]
+    paths = [address.removeprefix("http://testserver") for address in found]
+    assert [path for path in paths if path.startswith("/ko/")] == ["/ko/authors/ada/", "/ko/authors/bo/"]
+    assert all(client.get(path).status_code == 200 for path in paths)
+
+
 def test_a_file_that_does_not_exist_is_not_found(client, issue):
     for name in ("issues-7", "none-0", "pages-1", "issues-99999999999999999999999"):
         assert client.get(f"/sitemap-{name}.xml").status_code == 404, name
@@ -105,4 +124,6 @@ def test_robots_are_shown_the_sitemap_and_kept_from_the_admin(client, settings):
     lines = response.content.decode().splitlines()
     assert response.headers["Content-Type"].startswith("text/plain")
     assert "Sitemap: https://gloss.example/sitemap.xml" in lines
-    assert {"Disallow: /admin/", "Disallow: /*/admin/"} <= set(lines)
+    assert {"Disallow: /admin/", "Disallow: /*/admin/", "Disallow: /search/", "Disallow: /*/cite/"} <= set(
+        lines
+    )
