@@ -293,6 +293,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # find the keeper of threads by this name: see papers/importing/thread.py for what it must offer.
 THREAD_KEEPER = "comments.actions.keep_thread.ThreadKeeper"
 
+# What readers say is searched through this: see papers/search/talk.py. Empty: comments are not searched.
+SEARCHED_TALK = "comments.searched.SearchedTalk"
+
 # What must follow a text when it changes, in the same transaction: see papers/following.py.
 TEXT_FOLLOWERS = ["comments.actions.follow_reports.follow_reports"]
 

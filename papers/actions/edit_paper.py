@@ -1,6 +1,6 @@
 """Change what is known of a Paper."""
 
-from papers.actions.change import change
+from papers.actions.change import change, papers_changed
 from papers.actions.claim_address import claim_address
 from papers.identifiers import title_fingerprint
 from papers.importing.apply_authors import write_authors
@@ -22,4 +22,5 @@ def edit_paper(paper: Paper) -> Paper:
         write_authors([paper])
         if paper.slug != old_slug:
             PaperRedirect.objects.create(slug=old_slug, paper=paper)
+        papers_changed([paper.pk])
         return paper

@@ -6,6 +6,7 @@ from taggit.models import Tag
 from papers.actions.change import change
 from papers.actions.lock_tags import lock_tags
 from papers.models import EntryTag, IssueTag, SubscribedTag, TagPlace, TagSynonym
+from papers.search.index import replace_tag
 from papers.tagging import DEEPEST, Tree, tag_key
 
 
@@ -26,6 +27,7 @@ def join_tags(tag: Tag, into: Tag) -> Tag:
         ):
             already = through.objects.filter(tag=into).values(owner)
             through.objects.filter(tag=tag).exclude(**{f"{owner}__in": already}).update(tag=into)
+        replace_tag(tag.pk, into.pk)
         _move_places(tag, into)
         TagSynonym.objects.filter(tag=tag).update(tag=into)
         name, slug = tag.name, tag.slug

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from papers.actions.change import change
+from papers.actions.change import change, papers_changed
 from papers.actions.claim_address import claim_address
 from papers.actions.record_edit import record_edit
 from papers.importing.apply_authors import write_authors
@@ -58,4 +58,5 @@ def merge_papers(survivor: Paper, others: Iterable[Paper], *, actor: User) -> Pa
         PaperRedirect.objects.bulk_create(
             PaperRedirect(slug=slug, paper=survivor) for slug in sorted(slugs - {survivor.slug})
         )
+        papers_changed([survivor.pk])
         return survivor

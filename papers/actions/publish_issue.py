@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from papers.actions.change import change
+from papers.actions.change import change, issue_changed
 from papers.models import Issue, IssueEvent, User
 
 
@@ -29,4 +29,5 @@ def _move(issue: Issue, state: str, event: str, actor: User | None, note: str) -
         issue.published_at = issue.published_at or now
         issue.save(update_fields=["state", "published_at", "updated_at"])
         IssueEvent.objects.create(issue=issue, event=event, actor=actor, note=note[:500])
+        issue_changed(issue.pk)
         return True

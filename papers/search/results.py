@@ -1,4 +1,4 @@
-"""What a search finds, as plain values: groups (a paper, an entry without one, an issue, a concept) with their texts."""
+"""What a search finds, as plain values: groups (a paper, an entry without one, an issue) with their texts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 # What kinds of text are searched. A paper's own title and authors, texts of an entry about it, of an issue itself,
-# what readers say, and the words of the glossary.
-PAPER, ENTRY, ISSUE, COMMENT, TERM = KINDS = ("paper", "entry", "issue", "comment", "term")
+# and what readers say. The words of the glossary are found beside these (papers/search/terms.py).
+PAPER, ENTRY, ISSUE, COMMENT = KINDS = ("paper", "entry", "issue", "comment")
 
 # How a search found what it shows: every word in one text; every word among the texts of one group; or, where nothing
 # has all the words, texts that have the most telling ones.
@@ -18,26 +18,36 @@ IN_ONE_TEXT, IN_ONE_GROUP, LOOSELY = "text", "group", "loose"
 class Hit:
     """One text that was found. `id` is that of its row in the index (SearchText).
 
-    `role` is a Passage's role, "paper" (the title of a paper), "authors", "comment" or "term". `fragment` is the part of
-    an address that leads to the text on its issue's page, without "#" ("passage-12", "comment-7"), or empty.
+    `role` is a Passage's role, "paper" (the title of a paper), "authors" or "comment". `place` is the id of the Passage,
+    the Paper or the Comment.
     """
 
     id: int
     kind: str
     role: str
     language: str
-    dated_on: date | None
-    issue_id: int | None
+    dated_on: date
+    issue_id: int
     entry_id: int | None
     paper_id: int | None
     translation_id: int | None
-    concept_id: int | None
-    fragment: str = ""
+    place: int
+
+    @property
+    def comment_id(self) -> int | None:
+        return self.place if self.kind == COMMENT else None
+
+    @property
+    def fragment(self) -> str:
+        """What leads to the text on the page of its issue, without "#"."""
+        if self.kind == COMMENT:
+            return f"comment-{self.place}"
+        return f"entry-{self.entry_id}" if self.entry_id else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hits that are shown together. `kind` says which id is set: "paper", "entry", "issue" or "term".
+    """Hits that are shown together. `kind` says of what `id` is the id: "paper", "entry" or "issue".
 
     `hits` are the best few, the best first, of each Passage one (in the reader's language where that was found too);
     `more` is how many hits the group has beside them.
@@ -59,10 +69,6 @@ class Group:
     @property
     def issue_id(self) -> int | None:
         return self.id if self.kind == "issue" else None
-
-    @property
-    def concept_id(self) -> int | None:
-        return self.id if self.kind == "term" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,141 @@
+"""The filters of a query, held against the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from papers import languages
+from papers.authors import author_key
+from papers.models import PaperAuthor, SearchText, Source
+from papers.search.facts import Facts, group_of
+from papers.search.folding import fold
+from papers.search.query import Filter, Query
+from papers.tagging import canonical_tag, with_below
+
+Kind = SearchText.Kind
+KINDS = {"paper": Kind.PAPER, "entry": Kind.ENTRY, "issue": Kind.ISSUE, "comment": Kind.COMMENT}
+
+
+@dataclass(slots=True)
+class Conditions:
+    """What a text must be beside its words. None: anything. `unknown` are filters whose value names nothing here."""
+
+    first: int = 0
+    last: int = 0
+    sources: set[int] | None = None
+    languages: set[str] | None = None
+    # One of each set; a text of no paper by an author is left out.
+    tags: list[set[int]] = field(default_factory=list)
+    authors: list[set[int]] = field(default_factory=list)
+    unknown: tuple[tuple[str, str], ...] = ()
+
+    def kept(self, columns: Facts, places: Sequence[int]) -> Sequence[int]:
+        """Those of the places whose texts fulfil all conditions, in their order."""
+        if self.unknown:
+            return []
+        if self.first or self.last:
+            first, last, days = self.first, self.last or 2**31, columns.days
+            places = [place for place in places if first <= days[place] <= last]
+        if self.sources is not None or self.languages is not None:
+            cells = columns.cells
+            wanted = {
+                number
+                for number in set(map(cells.__getitem__, places))
+                if self._has_place(columns.cell_values.values[number])
+            }
+            places = [place for place in places if cells[place] in wanted]
+        if self.tags:
+            tags = columns.tags
+            wanted = {
+                number
+                for number in set(map(tags.__getitem__, places))
+                if all(not some.isdisjoint(columns.tag_values.values[number]) for some in self.tags)
+            }
+            places = [place for place in places if tags[place] in wanted]
+        for groups in self.authors:
+            of = columns.groups
+            places = [place for place in places if of[place] in groups]
+        return places
+
+    def _has_place(self, cell: tuple[int, int, str, int, int]) -> bool:
+        _, source, language, _, _ = cell
+        return (self.sources is None or source in self.sources) and (
+            self.languages is None or language in self.languages
+        )
+
+
+def of_kinds(columns: Facts, places: Sequence[int], kinds: Collection[str]) -> Sequence[int]:
+    """Those of the places whose texts are of these kinds (papers/search/results.py)."""
+    wanted = {int(KINDS[kind]) for kind in kinds if kind in KINDS}
+    values, cells = columns.cell_values.values, columns.cells
+    return [place for place in places if values[cells[place]][4] in wanted]
+
+
+def read_conditions(query: Query) -> Conditions:
+    """The conditions of a query: a few small queries for those that name something, none without filters.
+
+    Several sources, languages and years are alternatives; several tags and authors must all be there.
+    """
+    conditions = Conditions()
+    unknown: list[tuple[str, str]] = []
+    _read_days(query, conditions)
+    read = [one for one in query.filters if one.is_read]
+    sources = [one.value for one in read if one.name == "source"]
+    if sources:
+        conditions.sources = set()
+        for value in sources:
+            named = _sources(value)
+            conditions.sources |= named
+            if not named:
+                unknown.append(("source", value))
+    spoken = {languages.primary(one.value) for one in read if one.name == "lang"}
+    conditions.languages = spoken or None
+    for one in read:
+        if one.name == "tag":
+            tag = canonical_tag(one.value)
+            conditions.tags.append(set(with_below(tag)) if tag else set())
+            if not tag:
+                unknown.append(("tag", one.value))
+        elif one.name == "author":
+            groups = _papers_by(one.value)
+            conditions.authors.append(groups)
+            if not groups:
+                unknown.append(("author", one.value))
+    conditions.unknown = tuple(unknown)
+    return conditions
+
+
+def _read_days(query: Query, conditions: Conditions) -> None:
+    """The days that all filters about time leave."""
+    bounds: list[Filter] = [one for one in query.filters if one.is_read and (one.first or one.last)]
+    first = [one.first.toordinal() for one in (*bounds, *query.spans) if one.first]
+    last = [one.last.toordinal() for one in (*bounds, *query.spans) if one.last]
+    conditions.first, conditions.last = max(first, default=0), min(last, default=0)
+
+
+def _sources(value: str) -> set[int]:
+    """The source of this slug or name; where there is none, those whose slug or name has it in it."""
+    wanted = fold(value)
+    rows = [
+        (pk, slug, fold(name))
+        for pk, slug, name in Source.objects.order_by().values_list("pk", "slug", "name")
+    ]
+    exactly = {pk for pk, slug, name in rows if value.lower() == slug or wanted == name}
+    return exactly or {pk for pk, slug, name in rows if wanted in fold(slug) or wanted in name}
+
+
+def _papers_by(name: str) -> set[int]:
+    """The groups of the papers one of whose authors has all words of `name` in theirs."""
+    words = [word for word in author_key(name).split("-") if word]
+    if not words:
+        return set()
+    rows = PaperAuthor.objects.order_by()
+    for word in words:
+        rows = rows.filter(key__contains=word)
+    wanted = set(words)
+    return {
+        group_of(paper, None, 0)
+        for paper, key in rows.values_list("paper_id", "key")
+        if wanted <= set(key.split("-"))
+    }

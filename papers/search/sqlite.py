@@ -1,0 +1,54 @@
+"""The index in FTS5: one row of tokens for each SearchText. Its own table keeps no texts, so words are taken out by naming
+them again.
+"""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from papers.search.folding import tokens
+from papers.search.matching import Alternatives
+
+
+def add(rows: Sequence[tuple[int, str]]) -> None:
+    """Put texts into the index: (id of the SearchText, normal form)."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO papers_searchindex (rowid, tokens) VALUES (%s, %s)",
+            [(pk, " ".join(tokens(folded))) for pk, folded in rows],
+        )
+
+
+def remove(rows: Sequence[tuple[int, str]]) -> None:
+    """Take texts out of the index that were put in with these normal forms."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO papers_searchindex (papers_searchindex, rowid, tokens) VALUES ('delete', %s, %s)",
+            [(pk, " ".join(tokens(folded))) for pk, folded in rows],
+        )
+
+
+def clear() -> None:
+    """Take everything out of the index."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO papers_searchindex (papers_searchindex) VALUES ('delete-all')")
+
+
+def find(wanted: Sequence[Alternatives], needles: Sequence[str], limit: int | None = None) -> list[int]:
+    """The ids of the texts that have a token of each of `wanted`, and in whose normal form all `needles` stand.
+
+    With a `limit` no more than that many.
+    """
+    match = " AND ".join("(" + " OR ".join(f'"{token}"' for token in tokens) + ")" for tokens in wanted)
+    sql, parameters = "SELECT i.rowid FROM papers_searchindex i", [match]
+    if needles:
+        sql += " CROSS JOIN papers_searchwords w ON w.row_id = i.rowid"
+    sql += " WHERE i.papers_searchindex MATCH %s"
+    for needle in needles:
+        sql += " AND instr(w.folded, %s) > 0"
+        parameters.append(needle)
+    if limit is not None:
+        sql += f" LIMIT {int(limit)}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [pk for (pk,) in cursor.fetchall()]
