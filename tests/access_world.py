@@ -11,11 +11,14 @@ from datetime import date
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from comments.actions.stop_mail import token_of
 from comments.models import Batch, BatchPlace, Comment, Flag, QueueItem, Review
 from papers import sitemaps
-from papers.models import Concept, ImportDocument, ImportRun, TermProposal, User
+from papers.mailing.tokens import Purpose
+from papers.mailing.tokens import token_of as subscription_token
+from papers.models import Concept, ImportDocument, ImportRun, Subscription, TermProposal, User
 from tests.comments.factories import (
     CommentFactory,
     FlagFactory,
@@ -148,6 +151,16 @@ class World:
             "reason": ReasonFactory().pk,
             "concept": concept.pk, "concept_key": concept.key, "wanted": wanted.pk, "decline": "decline",
             "finding": finding.pk, "draft_finding": draft_finding.pk, "dismissal": dismissal.pk, "accept": "accept", "dismiss": "dismiss", "numbers": "numbers", "hint": "hint", "open": "open",
+        }  # fmt: skip
+        digests = Subscription.objects.create(
+            email="subscriber@example.org", new_email="new@example.org", nonce="one", language="ko",
+            state="active", confirmed_at=timezone.now(),
+        )  # fmt: skip
+        waiting = Subscription.objects.create(email="waiting@example.org", nonce="two", language="ko")
+        self.words |= {
+            "digests": subscription_token(digests, Purpose.MANAGE), "stop_digests": subscription_token(digests, Purpose.STOP),
+            "move_digests": subscription_token(digests, Purpose.ADDRESS), "start_digests": subscription_token(waiting, Purpose.CONFIRM),
+            "weekly": "weekly", "address": "third@example.org",
         }  # fmt: skip
         self.words |= {role: person.pk for role, person in self.people.items()}
 

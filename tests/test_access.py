@@ -48,6 +48,29 @@ papers:sitemap                                                 | 200            
 papers:sitemap_file section=section block=block                | 200                                 | 200
 papers:sitemap_file section=section block=none                 | 404                                 | 404
 
+# -- Digests by mail --------------------------------------------------------------------------------------
+papers:subscribe                                               | 200                                 | 422
+papers:subscribe ?email=address ?rhythm=weekly ?language=ko    | 200                                 | 422 302* 302* 302* 302* 302*
+papers:mail_sent                                               | 200                                 | 405
+papers:mail_confirm token=start_digests                        | 200                                 | 302*
+papers:mail_confirm token=word                                 | 404                                 | 404
+papers:mail_address_confirm token=move_digests                 | 200                                 | 302*
+papers:mail_address_confirm token=digests                      | 404                                 | 404
+papers:mail_stop token=stop_digests                            | 200                                 | 200*
+papers:mail_stop token=digests                                 | 404                                 | 404
+papers:mail_manage token=digests                               | 200                                 | 422
+papers:mail_manage token=digests ?rhythm=weekly ?language=ko ?tags=tag| 200                                 | 302*
+papers:mail_manage token=stop_digests                          | 404                                 | 404
+papers:mail_pause token=digests ?weeks=one                     | 405                                 | 302*
+papers:mail_pause token=word                                   | 405                                 | 404
+papers:mail_resume token=digests                               | 405                                 | 302
+papers:mail_address token=digests                              | 200                                 | 422
+papers:mail_address token=digests ?email=address               | 200                                 | 302*
+papers:mail_preview token=digests                              | 200                                 | 405
+papers:mail_export token=digests                               | 200                                 | 405
+papers:mail_erase token=digests                                | 200                                 | 302*
+papers:mail_erase token=word                                   | 404                                 | 404
+
 # -- What people say, report and decide ------------------------------------------------------------------
 comments:comment_new                                           | login 404 404 404 404 404           | login 404 404 404 404 404
 comments:comment_preview                                       | 405                                 | login 404 404 404 404 404

@@ -9,8 +9,9 @@ from tests.test_access import TABLE
 
 pytestmark = pytest.mark.django_db
 
-# One press in a mail program, without a page in between (RFC 8058 §3.1): its token is in the address.
-WITHOUT_TOKEN = {"comments:stop_mail"}
+# One press in a mail program, without a page in between (RFC 8058 §3.1): its token is in the address. The program sends no
+# cookie, so no page of another site can borrow anybody's rights with it.
+WITHOUT_TOKEN = {"comments:stop_mail", "papers:mail_stop"}
 LOOKING = ("anonymous", "owner", "moderator", "administrator")
 
 
