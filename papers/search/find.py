@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from heapq import nsmallest
-from math import log2
 
 from papers.search.backend import backend
 from papers.search.conditions import Conditions, of_kinds, read_conditions
@@ -19,20 +18,15 @@ from papers.search.counting import by_kind, counts
 from papers.search.facts import Facts, facts, group_of_rank
 from papers.search.folding import fold
 from papers.search.groups import read_groups, read_hits
-from papers.search.matching import Alternatives, alternatives_of, clues_of, is_told_by_tokens
+from papers.search.loose import alike
+from papers.search.matching import Alternatives, alternatives_of, is_told_by_tokens
 from papers.search.query import Query, Word
 from papers.search.results import IN_ONE_GROUP, IN_ONE_TEXT, LOOSELY, Hit, Results
 
 # Among so many hits the words of a query are looked for side by side, so that what is called by them comes first.
 _NEAR_AMONG = 2_000
-# A word or a pair of letters that more texts have tells little between them; it is left out of a loose search.
-_TELLING, _TELLING_AT_LEAST = 0.06, 400
-# Of the weight of all clues, a text that is found loosely has this share.
-_LIKE = 0.25
 # Tokens of one word that are asked for; the text itself tells the rest.
 _MOST_TOKENS = 40
-# Clues that a loose search follows.
-_MOST_CLUES = 60
 
 # What is put before the rank of a text: the lower, the better.
 Scores = dict[int, int]
@@ -118,7 +112,12 @@ def _found(query: Query, columns: Facts, conditions: Conditions) -> tuple[str, S
         places = kept(list(scores))
         if places:
             return IN_ONE_GROUP, places, scores
-    scores = _like(columns, query)
+    scores = alike(
+        query,
+        columns,
+        lambda clue, most: backend().find([clue], (), most),
+        lambda word: _with_word(columns, word),
+    )
     return LOOSELY, kept(list(scores)), scores
 
 
@@ -164,26 +163,6 @@ def _in_groups(columns: Facts, words: Sequence[Word]) -> Scores:
             return {}
         found.update(places)
     return {place: len(words) - number for place, number in found.items() if of[place] in (groups or ())}
-
-
-def _like(columns: Facts, query: Query) -> Scores:
-    """The texts that have the most telling clues of a query; scored below 0, the more of them the lower.
-
-    A clue weighs by how rare it is (K. Spärck Jones, "A statistical interpretation of term specificity", 1972).
-    """
-    texts = columns.number
-    most = max(_TELLING_AT_LEAST, int(texts * _TELLING))
-    weights: Counter[int] = Counter()
-    whole = 0
-    for clue in clues_of(query)[:_MOST_CLUES]:
-        places = columns.remembered(("clue", clue), lambda clue=clue: backend().find([clue], (), most + 1))
-        if 0 < len(places) <= most:
-            weight = round(100 * log2(1 + texts / len(places)))
-            whole += weight
-            for place in places:
-                weights[place] += weight
-    least = round(whole * _LIKE)
-    return {place: -weight for place, weight in weights.items() if weight >= least}
 
 
 def _order(columns: Facts, places: Sequence[int], scores: Scores) -> list[int]:
