@@ -25,6 +25,7 @@ from papers.actions.hand_over import (
 )
 from papers.actions.keep_sent_texts import keep_sent_texts
 from papers.actions.make_digests_due import forget_digests, make_digests_due
+from papers.actions.quick_commits import quick_commits, tidy_up
 from papers.actions.record_bounce import record_bounce
 from papers.mailing.answers import Answer, Outcome
 from papers.mailing.carriers import Carrier, carrier
@@ -41,7 +42,7 @@ log = logging.getLogger(__name__)
 # asked again after some minutes.
 WAITS = (timedelta(0), timedelta(minutes=5), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=4))
 # A server that closes so many connections in a row is not tried any more by this run.
-MOST_TROUBLE = 8
+MOST_TROUBLE = 20
 
 
 @dataclass(slots=True)
@@ -66,10 +67,11 @@ def send_digests(root: str, now: datetime) -> Sent:
     forget_digests(now)
     mailer = carrier()
     run = _Run(root, now, mailer)
-    try:
-        run.send_all()
-    finally:
-        mailer.close()
+    with quick_commits():
+        try:
+            run.send_all()
+        finally:
+            mailer.close()
     return run.sent
 
 
@@ -108,6 +110,7 @@ class _Run:
                 if self._trouble >= MOST_TROUBLE:
                     self.sent.is_down = True
                     return
+            tidy_up()
 
     def _send(self, mail: DigestMail, corrections) -> None:
         subscription = mail.subscription

@@ -7,8 +7,10 @@ and the server has nothing; killed after the dot, it is sent and the server has 
 """
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
@@ -19,6 +21,10 @@ from papers.mailing.answers import Answer, Outcome, answer_of, trouble
 Fence = Callable[[], bool]
 
 _DOT = b".\r\n"
+
+
+class DotUnread(Exception):
+    """The server closed the connection and had not read the last line."""
 
 
 class _FencedMixin:
@@ -50,6 +56,27 @@ class _FencedMixin:
         """Write the line by which the server takes the mail."""
         self.sock.sendall(_DOT)
 
+    def answer_to_dot(self: smtplib.SMTP) -> tuple[int, bytes]:
+        """The server's answer. Raises DotUnread where it cannot have read the dot, else what smtplib raises.
+
+        Whoever closes a connection with bytes left that they have not read, or that come later, sends a reset (RFC 2525
+        §2.17), and the dot is the last of them. One that has read all of them ends the connection without one.
+        """
+        self._is_reset = False
+        try:
+            return self.getreply()
+        except smtplib.SMTPServerDisconnected as error:
+            if self._is_reset or isinstance(error.__context__, ConnectionResetError):
+                raise DotUnread from error
+            raise
+
+    def close(self: smtplib.SMTP) -> None:
+        """Close the connection; smtplib does it as well, before it says that there is none any more."""
+        if self.sock is not None:
+            with suppress(OSError):
+                self._is_reset = self.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) != 0
+        super().close()
+
 
 class FencedSMTP(_FencedMixin, smtplib.SMTP):
     """Plain, or encrypted by STARTTLS."""
@@ -68,6 +95,13 @@ class SMTPCarrier(smtp.EmailBackend):
     @property
     def connection_class(self) -> type[smtplib.SMTP]:
         return FencedSMTPOverTLS if self.use_ssl else FencedSMTP
+
+    def open(self) -> bool | None:
+        """Connect where there is no connection. Small lines leave at once: the dot must not wait for what is before it."""
+        is_new = super().open()
+        if is_new:
+            self.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return is_new
 
     def deliver(self, message: EmailMessage, fence: Fence) -> Answer:
         """Offer `message`, which has one recipient, to the server; it is taken only when `fence` returns true.
@@ -133,7 +167,12 @@ class SMTPCarrier(smtp.EmailBackend):
                 self.drop()
                 return Answer(Outcome.LATER, trouble(error).text, was_handed_over=True, is_down=True)
             handed_over = True
-            code, reply = self.connection.getreply()
+            code, reply = self.connection.answer_to_dot()
+        except DotUnread:
+            self.drop()
+            return Answer(
+                Outcome.LATER, "The server hung up on the text.", was_handed_over=True, is_down=True
+            )
         except (smtplib.SMTPException, OSError) as error:
             self.drop()
             return trouble(error, handed_over=handed_over)

@@ -88,7 +88,7 @@ def test_it_takes_as_many_queries_for_much_as_for_little(django_assert_num_queri
     for _ in range(3):
         make_report(reporter=person)
         CommentFactory(author=person)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         export_account(little)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         export_account(person)

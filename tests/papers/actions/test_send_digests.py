@@ -1,0 +1,264 @@
+"""What a run sends, to whom, and what it makes of a mail server's moods."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from taggit.models import Tag
+
+from papers.actions import send_digests as module
+from papers.actions.pause_subscription import pause_subscription
+from papers.actions.send_digests import MOST_TROUBLE, Sent, send_digests
+from papers.actions.stop_subscription import stop_subscription
+from papers.models import DigestMail, SentText, SubscribedTag, Subscription
+from tests.factories import add_revision
+from tests.mail_server import mail_server
+from tests.papers.mailing.world import (
+    IN_THE_WEEK,
+    MONDAY,
+    ROOT,
+    WEEK,
+    WEEK_BEGAN,
+    WEEK_ENDED,
+    make_issue,
+    make_subscription,
+    make_subscriptions,
+)
+
+SOON = MONDAY + timedelta(minutes=10)
+
+
+def states():
+    return Counter(DigestMail.objects.values_list("state", flat=True))
+
+
+@pytest.mark.django_db
+class TestWhoGetsWhat:
+    def test_a_reader_gets_the_new_issue_once(self):
+        issue = make_issue()
+        reader = make_subscription()
+        assert send_digests(ROOT, MONDAY) == Sent(mails=1)
+        assert send_digests(ROOT, SOON) == Sent()
+        [message] = mail.outbox
+        row = reader.mails.get()
+        assert (message.to, message.extra_headers["Message-ID"]) == ([reader.email], row.message_id)
+        assert row.message_id.endswith("@gloss.example>")
+        assert f"{ROOT}/en{issue.get_absolute_url()}" in message.body
+        assert (row.period, row.state, row.since, row.until) == (
+            "weekly:2024-W11",
+            "sent",
+            WEEK_BEGAN,
+            WEEK_ENDED,
+        )
+        assert row.accepted_at == row.sent_at == MONDAY
+        reader.refresh_from_db()
+        assert reader.sent_until == WEEK_ENDED
+
+    def test_what_stood_in_the_mail_is_remembered_once_for_all_who_got_it(self):
+        issue = make_issue(entries=1)
+        make_subscriptions(["a@example.org", "b@example.org"])
+        send_digests(ROOT, MONDAY)
+        contents = set(DigestMail.objects.values_list("content", flat=True))
+        assert len(contents) == 1
+        texts = SentText.objects.filter(content__in=contents)
+        assert set(texts.values_list("translation__language", "issue")) == {("en", issue.pk)}
+        assert texts.count() == 3
+
+    def test_nothing_new_is_no_mail_and_not_asked_again(self):
+        reader = make_subscription()
+        assert send_digests(ROOT, MONDAY) == Sent(empty=1)
+        assert send_digests(ROOT, SOON) == Sent()
+        assert mail.outbox == []
+        assert reader.mails.get().state == "empty"
+
+    def test_a_site_that_was_down_sends_one_mail_with_everything(self):
+        for number in range(3):
+            make_issue(IN_THE_WEEK + number * WEEK, key=f"issue-{number}")
+        make_subscription()
+        assert send_digests(ROOT, MONDAY + 2 * WEEK) == Sent(mails=1)
+        assert all(f"issue-{number}" in mail.outbox[0].body for number in range(3))
+
+    def test_who_asked_in_the_week_gets_all_of_it_and_who_asked_after_it_waits(self):
+        make_issue()
+        make_subscription("now@example.org", confirmed_at=IN_THE_WEEK, sent_until=WEEK_BEGAN)
+        make_subscription("later@example.org", confirmed_at=MONDAY, sent_until=WEEK_ENDED)
+        send_digests(ROOT, MONDAY)
+        assert [message.to for message in mail.outbox] == [["now@example.org"]]
+
+    @pytest.mark.parametrize("state", ["unconfirmed", "stopped", "bounced", "paused"])
+    def test_only_active_subscriptions_get_mail(self, state):
+        make_issue()
+        make_subscription(state=state)
+        assert send_digests(ROOT, MONDAY) == Sent()
+        assert mail.outbox == []
+
+    def test_a_pause_ends_on_its_day_and_the_mail_after_it_tells_all(self):
+        make_issue()
+        reader = pause_subscription(make_subscription(), (MONDAY + WEEK).date())
+        assert send_digests(ROOT, MONDAY) == Sent()
+        assert send_digests(ROOT, MONDAY + WEEK) == Sent(mails=1)
+        assert "Model 1" in mail.outbox[0].body
+        reader.refresh_from_db()
+        assert (reader.state, reader.paused_until) == ("active", None)
+        assert [event.event for event in reader.events.all()] == ["resumed", "paused"]
+
+    def test_a_daily_reader_gets_yesterday(self):
+        make_issue(IN_THE_WEEK)
+        reader = make_subscription(rhythm="daily", sent_until=IN_THE_WEEK.replace(hour=0))
+        assert send_digests(ROOT, IN_THE_WEEK + timedelta(hours=6)) == Sent()
+        assert send_digests(ROOT, IN_THE_WEEK + timedelta(days=1)) == Sent(mails=1)
+        assert reader.mails.get().period == "daily:2024-03-13"
+
+    def test_who_goes_from_weekly_to_daily_is_told_nothing_twice(self):
+        make_issue()
+        reader = make_subscription()
+        send_digests(ROOT, MONDAY)
+        Subscription.objects.update(rhythm="daily")
+        assert send_digests(ROOT, MONDAY + timedelta(hours=1)) == Sent()
+        assert send_digests(ROOT, MONDAY + timedelta(days=1)) == Sent(empty=1)
+        assert reader.mails.count() == 2
+
+    def test_only_what_matches_is_told(self):
+        issue = make_issue(entries=2)
+        tag = Tag.objects.create(name="rlhf", slug="rlhf")
+        first, _ = issue.entries.all()
+        first.tags.add(tag)
+        reader = make_subscription()
+        SubscribedTag.objects.create(subscription=reader, tag=tag)
+        send_digests(ROOT, MONDAY)
+        assert "Model 1" in mail.outbox[0].body and "Model 2" not in mail.outbox[0].body
+
+
+@pytest.mark.django_db
+class TestErrata:
+    def test_who_was_sent_a_text_is_told_once_what_became_of_it(self):
+        issue = make_issue(entries=1)
+        reader = make_subscription()
+        make_subscription("late@example.org", sent_until=WEEK_ENDED)
+        send_digests(ROOT, MONDAY)
+        intro = issue.entries.get().passages.get(role="intro").translations.get(language="en")
+        add_revision(intro, "1 RAT searches.", origin="correction")
+        mail.outbox.clear()
+        assert send_digests(ROOT, MONDAY + WEEK) == Sent(mails=1, empty=1)
+        [message] = mail.outbox
+        assert message.to == [reader.email]
+        assert "rats" in message.body and "RAT" in message.body
+        assert send_digests(ROOT, MONDAY + 2 * WEEK) == Sent(empty=2)
+
+
+@pytest.mark.django_db
+class TestTrouble:
+    def test_one_mail_that_cannot_be_made_does_not_keep_the_others(self, monkeypatch):
+        make_issue()
+        make_subscriptions(["a@example.org", "bad@example.org", "c@example.org"])
+        compose = module.compose
+
+        def sometimes(letter, subscription, root, **others):
+            if subscription.email.startswith("bad"):
+                raise KeyError("no such thing")
+            return compose(letter, subscription, root, **others)
+
+        monkeypatch.setattr(module, "compose", sometimes)
+        assert send_digests(ROOT, MONDAY) == Sent(mails=2, failures=1)
+        monkeypatch.undo()
+        assert send_digests(ROOT, SOON) == Sent(mails=1)
+        assert Counter(to for message in mail.outbox for to in message.to) == Counter(
+            ["a@example.org", "bad@example.org", "c@example.org"]
+        )
+
+    def test_who_stops_while_their_mail_is_made_gets_none(self, monkeypatch):
+        make_issue()
+        reader = make_subscription()
+        compose = module.compose
+        monkeypatch.setattr(
+            module,
+            "compose",
+            lambda letter, subscription, *args, **kwargs: (
+                stop_subscription(reader) and compose(letter, subscription, *args, **kwargs)
+            ),
+        )
+        send_digests(ROOT, MONDAY)
+        assert mail.outbox == []
+        send_digests(ROOT, SOON)
+        assert states() == {"dropped": 1}
+
+    def test_what_no_server_took_for_a_week_is_in_the_next_mail(self):
+        make_issue()
+        reader = make_subscription()
+        DigestMail.objects.create(
+            subscription=reader,
+            period="weekly:2024-W11",
+            message_id="<1@example.org>",
+            since=WEEK_BEGAN,
+            until=WEEK_ENDED,
+        )
+        assert send_digests(ROOT, MONDAY + WEEK) == Sent(mails=1)
+        assert states() == {"dropped": 1, "sent": 1}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A mail server that hangs up after every seventh mail."""
+    with mail_server(tmp_path_factory.mktemp("mail"), most_in_connection=7) as running:
+        yield running
+
+
+@pytest.fixture
+def by_smtp(settings, server):
+    """The site sends to the server; what it has got, by address, since the test began."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 30
+    before = len(server.received())
+    return lambda: Counter(one["to"] for one in server.received()[before:])
+
+
+@pytest.mark.django_db
+class TestMailServer:
+    def test_six_hundred_readers_and_a_server_with_moods(self, by_smtp):
+        make_issue()
+        moods = ("full", "grey", "busy", "hangs", "cut")
+        readers = [f"reader-{number}@example.org" for number in range(500)]
+        moody = [f"{mood}-{number}@example.org" for number in range(16) for mood in moods]
+        refused = [f"{mood}-{number}@example.org" for mood in ("nobody", "policy") for number in range(10)]
+        # Each trouble between mails that go well.
+        make_subscriptions(
+            [one for five in zip(*[iter(readers)] * 5, moody + refused, strict=True) for one in five]
+        )
+        assert send_digests(ROOT, MONDAY) == Sent(mails=500, later=80, refused=20)
+        assert by_smtp() == Counter(readers)
+        # The next run is there at once, and the one after that when the server that greylists wants it.
+        assert send_digests(ROOT, MONDAY) == Sent(mails=64, later=16)
+        assert send_digests(ROOT, MONDAY) == Sent()
+        assert send_digests(ROOT, MONDAY + timedelta(minutes=6)) == Sent(mails=16)
+        assert by_smtp() == Counter(readers + moody)
+        assert states() == {"sent": 580, "refused": 20}
+        assert not DigestMail.objects.filter(state="sent", accepted_at=None).exists()
+
+    def test_an_address_that_nobody_reads_gets_no_more_mail_and_one_that_is_refused_once_does(self, by_smtp):
+        make_issue()
+        make_subscriptions(["nobody-x@example.org", "policy-x@example.org"])
+        assert send_digests(ROOT, MONDAY) == Sent(refused=2)
+        found = dict(Subscription.objects.values_list("email", "state"))
+        assert found == {"nobody-x@example.org": "bounced", "policy-x@example.org": "active"}
+        row = DigestMail.objects.get(subscription__email__startswith="nobody")
+        assert row.answer == "550 5.1.1 … has no mailbox here"
+        # What was not taken is still news to whoever stays.
+        assert Subscription.objects.get(state="active").sent_until == WEEK_BEGAN
+
+    def test_a_mail_without_an_answer_is_not_sent_again(self, by_smtp):
+        make_issue()
+        make_subscriptions(["silent-x@example.org", "reader-x@example.org"])
+        assert send_digests(ROOT, MONDAY) == Sent(mails=1, unanswered=1)
+        assert send_digests(ROOT, SOON) == Sent()
+        assert by_smtp() == Counter(["silent-x@example.org", "reader-x@example.org"])
+        row = DigestMail.objects.get(accepted_at=None)
+        assert row.state == "sent" and row.answer
+
+    def test_a_server_that_is_not_there_ends_the_run_and_leaves_all_due(self, by_smtp, settings):
+        settings.EMAIL_PORT = 1
+        make_issue()
+        make_subscriptions([f"reader-{number}@example.org" for number in range(30)])
+        sent = send_digests(ROOT, MONDAY)
+        assert (sent.later, sent.is_down) == (MOST_TROUBLE, True)
+        assert states() == {"due": 30}
