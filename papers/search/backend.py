@@ -19,7 +19,11 @@ class Backend(Protocol):
     def clear(self) -> None: ...
 
     def find(
-        self, wanted: Sequence[Alternatives], needles: Sequence[str], limit: int | None = None
+        self,
+        wanted: Sequence[Alternatives],
+        needles: Sequence[str],
+        limit: int | None = None,
+        beginning: str = "",
     ) -> list[int]: ...
 
 

@@ -49,6 +49,11 @@ def group_of_rank(rank: int) -> int:
     return _GROUPS - (rank & _GROUPS)
 
 
+def is_title(rank: int) -> bool:
+    """Whether a text of this rank is what something is called."""
+    return not rank >> (_GROUP_BITS + _DAY_BITS)
+
+
 @dataclass(slots=True)
 class Facts:
     """The columns. A text's place in them is its id less `base`; where no text is, its group is 0."""

@@ -27,6 +27,8 @@ _T = TypeVar("_T")
 LONGEST_TEXT = 50_000
 # Issues that are brought up to date together, and texts that are held in memory at once.
 ISSUES, TEXTS = 50, 500
+# Issues that are written anew in one transaction, for which all other writers wait on SQLite.
+REBUILT = 10
 
 
 @dataclass(slots=True)
@@ -63,8 +65,8 @@ def replace_tag(tag_id: int, by_id: int) -> None:
     _raise_versions(block * SearchBlock.LENGTH for block in blocks)
 
 
-def rebuild(portion: int = ISSUES) -> Iterator[int]:
-    """Write every row anew, a portion of issues in each transaction, and yield how many texts each has written.
+def rebuild(portion: int = REBUILT) -> Iterator[tuple[int, int]]:
+    """Write every row anew, a portion of issues in each transaction, and yield how many issues and texts each had.
 
     Readers find the old rows of an issue until its new ones are there, all at once. Stopped at any point it leaves a whole
     index, of old and new rows.
@@ -74,7 +76,8 @@ def rebuild(portion: int = ISSUES) -> Iterator[int]:
         Issue.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:portion]
     ):
         with transaction.atomic():
-            yield index_issues(ids, afresh=True).added
+            tally = index_issues(ids, afresh=True)
+        yield len(ids), tally.added
         last = ids[-1]
 
 
@@ -94,6 +97,9 @@ def differences(portion: int = ISSUES) -> Iterator[tuple[int, int, int]]:
 
 
 def _bring_up(issue_ids: Collection[int], afresh: bool, tally: Tally, touched: set[int]) -> None:
+    # Two who write the rows of one issue at once would write them twice.
+    held = Issue.objects.select_for_update(no_key=True).filter(pk__in=issue_ids).order_by("pk")
+    list(held.values_list("pk"))
     stored = {row.identity: (pk, row) for pk, row in _stored(issue_ids)}
     wanted = {row.identity: row for row in wanted_rows(issue_ids)}
     new: list[Row] = []

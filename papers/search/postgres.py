@@ -22,12 +22,16 @@ def clear() -> None:
     """Nothing to do: the index follows the rows."""
 
 
-def find(wanted: Sequence[Alternatives], needles: Sequence[str], limit: int | None = None) -> list[int]:
+def find(
+    wanted: Sequence[Alternatives], needles: Sequence[str], limit: int | None = None, beginning: str = ""
+) -> list[int]:
     """The ids of the texts that have a token of each of `wanted`, and in whose normal form all `needles` stand.
 
-    With a `limit` no more than that many.
+    With a `limit` no more than that many. With a `beginning` they have a word that begins so, too.
     """
     match = " & ".join("(" + " | ".join(map(_lexeme, tokens)) + ")" for tokens in wanted)
+    if beginning:
+        match = " & ".join(filter(None, (match, f"'{beginning}':*")))
     sql = "SELECT row_id FROM papers_searchwords WHERE papers_search_tokens(folded) @@ %s::tsquery"
     parameters = [match]
     for needle in needles:

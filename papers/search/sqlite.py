@@ -34,12 +34,16 @@ def clear() -> None:
         cursor.execute("INSERT INTO papers_searchindex (papers_searchindex) VALUES ('delete-all')")
 
 
-def find(wanted: Sequence[Alternatives], needles: Sequence[str], limit: int | None = None) -> list[int]:
+def find(
+    wanted: Sequence[Alternatives], needles: Sequence[str], limit: int | None = None, beginning: str = ""
+) -> list[int]:
     """The ids of the texts that have a token of each of `wanted`, and in whose normal form all `needles` stand.
 
-    With a `limit` no more than that many.
+    With a `limit` no more than that many. With a `beginning` they have a word that begins so, too.
     """
     match = " AND ".join("(" + " OR ".join(f'"{token}"' for token in tokens) + ")" for tokens in wanted)
+    if beginning:
+        match = " AND ".join(filter(None, (match, f'"{beginning}"*')))
     sql, parameters = "SELECT i.rowid FROM papers_searchindex i", [match]
     if needles:
         sql += " CROSS JOIN papers_searchwords w ON w.row_id = i.rowid"
