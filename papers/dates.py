@@ -40,6 +40,16 @@ def span(first: date | None, last: date | None, language: str) -> str:
     return f"{start}–{end}" if same_month else f"{start} – {end}"
 
 
+def short_span(first: date, last: date, language: str) -> str:
+    """A span without its year, for a table: 3/11–17, 3/11〜17, 11–17 Mar; across months 2/26–3/3, 26 Feb – 3 Mar."""
+    same_month = (first.year, first.month) == (last.year, last.month)
+    if _base(language) in ("ko", "ja"):
+        end = str(last.day) if same_month else f"{last.month}/{last.day}"
+        return f"{first.month}/{first.day}{'〜' if _base(language) == 'ja' else '–'}{end}"
+    end = f"{last.day} {_MONTHS[last.month - 1][:3]}"
+    return f"{first.day}–{end}" if same_month else f"{first.day} {_MONTHS[first.month - 1][:3]} – {end}"
+
+
 def month(year: int, number: int, language: str) -> str:
     """A month of a year: 2024년 3월, 2024年3月, March 2024."""
     forms = {"ko": f"{year}년 {number}월", "ja": f"{year}年{number}月"}

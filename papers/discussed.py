@@ -23,14 +23,18 @@ class DiscussedPaper:
 
 
 def most_discussed(visible: QuerySet[Issue], newest: Issue | None, limit: int) -> list[DiscussedPaper]:
-    """At most `limit` papers treated by more than one source in the 92 days up to the day of `newest`; two queries.
+    """At most `limit` papers treated by more than one source in the 92 days up to the day of `newest`; two queries."""
+    if newest is None:
+        return []
+    return read_by_several(visible.filter(dated_on__gt=newest.dated_on - WINDOW), limit)
+
+
+def read_by_several(issues: QuerySet[Issue], limit: int) -> list[DiscussedPaper]:
+    """At most `limit` papers that more than one source treats in these issues; two queries.
 
     Editions of one series in several languages say the same thing, so papers are ranked by series first, then by entries.
     """
-    if newest is None:
-        return []
-    lately = visible.filter(dated_on__gt=newest.dated_on - WINDOW)
-    shown = Entry.objects.filter(state=Entry.State.SHOWN, issue__in=lately, paper__isnull=False)
+    shown = Entry.objects.filter(state=Entry.State.SHOWN, issue__in=issues, paper__isnull=False)
     ranked: Sequence[int] = list(
         shown.order_by()
         .values("paper")

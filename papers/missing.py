@@ -168,6 +168,18 @@ def missing_days(spans: Iterable[Span]) -> list[Gap]:
     return gaps
 
 
+def each_missing_day(spans: Iterable[Span]) -> list[date]:
+    """The days of `missing_days` one by one, from the earliest."""
+    spans = list(spans)
+    usual = _usual_weekdays({span.first for span in spans})
+    return [
+        day
+        for gap in missing_days(spans)
+        for day in (gap.first + step * _DAY for step in range((gap.last - gap.first).days + 1))
+        if day.weekday() in usual
+    ]
+
+
 def gaps_of(spans: Iterable[Span], rhythm: Rhythm) -> list[Gap]:
     """What is missing of a series: weeks of a weekly one, days of a daily one, nothing of an irregular one."""
     return missing_days(spans) if rhythm is Rhythm.DAILY else missing_weeks(spans, rhythm)

@@ -1,7 +1,7 @@
 """The addresses of what is published. Each answers in the reader's language, and after `/ko/`, `/ja/`, `/en/` in that."""
 
 from django.urls import path, register_converter
-from django.urls.converters import PathConverter, StringConverter
+from django.urls.converters import IntConverter, PathConverter, StringConverter
 from django.views.decorators.csrf import csrf_exempt
 
 from papers import sitemaps
@@ -34,6 +34,30 @@ class CitationForm(StringConverter):
     regex = "bib|ris|json"
 
 
+class IsoWeek(StringConverter):
+    """A week as ISO 8601 names it, 2024-W11."""
+
+    regex = "[0-9]{4}-W[0-9]{2}"
+
+
+class YearNumber(IntConverter):
+    """A year in four digits."""
+
+    regex = "[0-9]{4}"
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04d}"
+
+
+class MonthNumber(IntConverter):
+    """A month as it is counted, without a zero before it."""
+
+    regex = "[1-9]|1[0-2]"
+
+
+register_converter(IsoWeek, "iso_week")
+register_converter(YearNumber, "year")
+register_converter(MonthNumber, "month")
 register_converter(Word, "word")
 register_converter(Words, "words")
 register_converter(FeedForm, "feed_form")
@@ -68,6 +92,22 @@ urlpatterns = [
     path("languages/<slug:tag>/", language_views.language_page, name="language"),
     path("papers/", papers.paper_list, name="paper_list"),
     path("papers/<words:slug>/", paper.paper_page, name="paper"),
+    path("calendar/", view_on_demand("papers.views.calendar.pages", "calendar"), name="calendar"),
+    path(
+        "calendar/<year:year>/",
+        view_on_demand("papers.views.calendar.pages", "calendar_year"),
+        name="calendar_year",
+    ),
+    path(
+        "calendar/<year:year>/<month:month>/",
+        view_on_demand("papers.views.calendar.pages", "calendar_month"),
+        name="calendar_month",
+    ),
+    path(
+        "calendar/<iso_week:key>/",
+        view_on_demand("papers.views.calendar.pages", "calendar_week"),
+        name="calendar_week",
+    ),
     path("authors/", view_on_demand("papers.views.authors", "author_list"), name="author_list"),
     path("authors/<word:key>/", view_on_demand("papers.views.authors", "author_page"), name="author"),
     path("search/", view_on_demand("papers.views.search", "search_page"), name="search"),

@@ -122,3 +122,16 @@ def test_two_spans_are_never_written_alike(first, days, language):
     assert dates.span(first, last, language) != dates.span(first, last + timedelta(days=1), language)
     assert str(first.day) in dates.span(first, last, language)
     assert str(last.year) in dates.span(first, last, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "within", "across"),
+    [
+        ("ko", "3/11–17", "2/26–3/3"),
+        ("ja", "3/11〜17", "2/26〜3/3"),
+        ("en", "11–17 Mar", "26 Feb – 3 Mar"),
+    ],
+)
+def test_a_span_in_a_table_is_short(language, within, across):
+    assert dates.short_span(date(2024, 3, 11), date(2024, 3, 17), language) == within
+    assert dates.short_span(date(2024, 2, 26), date(2024, 3, 3), language) == across
