@@ -12,11 +12,12 @@ from papers.search.find import find
 from papers.search.named_paper import paper_of
 from papers.search.query import Query, parse_query
 from papers.search.results import Results
+from papers.search.terms import find_terms
 from papers.views.limited import count_search
 from papers.views.search_cards import result_cards
 from papers.views.search_help import EXAMPLES
 from papers.views.search_links import chips_of, facets_of, search_url, tabs_of
-from papers.views.search_terms import same_in_glossary
+from papers.views.search_terms import same_in_glossary, term_cards
 from papers.views.tags import frequent_tags
 
 PARAMETERS = ("q", "kind", "page")
@@ -25,6 +26,8 @@ PAGE_SIZE = 10
 LAST_PAGE = 100
 # A longer query is read, but not shown whole.
 LONGEST_SHOWN = 1_000
+# The kind of result that is no text of the index (papers/messages/search.py).
+TERM = "term"
 
 
 @cache_for_readers(parameters=PARAMETERS)
@@ -42,7 +45,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
         if paper is not None:
             return HttpResponseRedirect(paper.get_absolute_url())
     query = parse_query(typed)
-    page, results = _page(request, query, kind)
+    terms = find_terms(query)
+    page, results = _page(request, query, kind, len(terms))
+    if kind == TERM:
+        cards = term_cards(terms[results.start : results.start + PAGE_SIZE], query)
+    else:
+        cards = result_cards(results, query, get_language() or "en")
     context = {
         "examples": EXAMPLES,
         "typed": typed[:LONGEST_SHOWN],
@@ -52,16 +60,16 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "problems": [search_problem(problem.code, problem.facts) for problem in query.problems]
         + [unknown_value(name, value) for name, value in results.unknown],
         "results": results,
-        "cards": result_cards(results, query, get_language() or "en"),
+        "cards": cards,
         "chips": chips_of(query, kind),
-        "tabs": tabs_of(query, kind, results.by_kind, results.total),
+        "tabs": tabs_of(query, kind, {**results.by_kind, TERM: len(terms)}, results.total),
         "facets": facets_of(query, kind, results),
         "concepts": same_in_glossary(query, kind) if page == 1 else [],
         "all_kinds": search_url(query.text),
         "page": page,
         "lost": request.GET.get("page", str(page)) != str(page),
         "newer": search_url(query.text, kind, page - 1) if page > 1 else "",
-        "older": search_url(query.text, kind, page + 1) if _has_more(results, page) else "",
+        "older": search_url(query.text, kind, page + 1) if _has_more(results, page, len(cards)) else "",
         "noindex": True,
     }
     return render(request, "papers/search.html", context)
@@ -82,20 +90,30 @@ def _identifier(typed: str) -> ArxivIdentifier | None:
         return None
 
 
-def _page(request: HttpRequest, query: Query, kind: str) -> tuple[int, Results]:
-    """The page that is asked for and its results; the first where there is no such page."""
+def _page(request: HttpRequest, query: Query, kind: str, terms: int) -> tuple[int, Results]:
+    """The page that is asked for and its results; the first where there is no such page. Of terms only their number, as
+    they are no texts of the index.
+    """
     number = request.GET.get("page", "1")
     page = int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else 1
     page = page if 1 <= page <= LAST_PAGE else 1
     if query.is_empty:
         return 1, Results()
-    kinds = {kind} if kind else None
-    language = get_language() or "en"
-    results = find(query, language=language, kinds=kinds, start=(page - 1) * PAGE_SIZE, size=PAGE_SIZE)
+    if kind == TERM:
+        page = page if (page - 1) * PAGE_SIZE < terms else 1
+        others = find(query, language=get_language() or "en", size=0)
+        return page, Results(total=terms, start=(page - 1) * PAGE_SIZE, by_kind=others.by_kind)
+    results = _find(query, kind, page)
     if page > 1 and not results.groups:
-        return 1, find(query, language=language, kinds=kinds, start=0, size=PAGE_SIZE)
+        return 1, _find(query, kind, 1)
     return page, results
 
 
-def _has_more(results: Results, page: int) -> bool:
-    return results.next_start is not None and page < LAST_PAGE
+def _find(query: Query, kind: str, page: int) -> Results:
+    kinds = {kind} if kind else None
+    start = (page - 1) * PAGE_SIZE
+    return find(query, language=get_language() or "en", kinds=kinds, start=start, size=PAGE_SIZE)
+
+
+def _has_more(results: Results, page: int, shown: int) -> bool:
+    return shown > 0 and results.start + shown < results.total and page < LAST_PAGE

@@ -1,17 +1,16 @@
-"""How results of a search look: a card for each paper, entry, issue or concept, with what was found in it, in a constant
+"""How results of a search look: a card for each paper, entry or issue, with what was found in it, in a constant
 number of queries.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from papers.messages.search import ROLES
-from papers.models import Concept, Entry, Issue, Paper, Passage
+from papers.models import Entry, Issue, Paper, Passage
 from papers.models.texts import Owner, PassageTexts, texts_of
-from papers.quality.terms import Status
 from papers.rendering.plain import plain_text
 from papers.search.in_context import Piece, in_context
 from papers.search.marking import places_of
@@ -24,13 +23,17 @@ from papers.titles import Words, entry_title, issue_title
 WHOLE = 1_000
 # Of a paper's authors the card names so many; one that was looked for is named however far behind they stand.
 AUTHORS = 3
+# Roles of Passages that stand on the page under an anchor of their own.
+BODIES = frozenset(
+    {Passage.Role.OVERVIEW, Passage.Role.INTRO, Passage.Role.ABSTRACT, Passage.Role.COMMENTARY}
+)
 
 Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One text of a card: the hit in its surroundings and where it stands. `issue` is None for the glossary's."""
+    """One text of a card: the hit in its surroundings and where it stands. `issue` and `url` are missing for the glossary's."""
 
     pieces: Pieces
     language: str
@@ -41,7 +44,7 @@ class Found:
 
 @dataclass(slots=True)
 class ResultCard:
-    """One group of results. `title` is in the reader's language where there is one, `original` the paper's own where
+    """One result. `title` is in the reader's language where there is one, `original` the paper's own where
     that is another; both with what was found marked.
     """
 
@@ -61,20 +64,16 @@ class ResultCard:
 
 def result_cards(results: Results, query: Query, language: str) -> list[ResultCard]:
     """The cards of a page of results, in its order."""
-    return _Cards(results.groups, _marked_words(query) if results.is_loose else query, language).all()
-
-
-def _marked_words(query: Query) -> Query:
-    """Of a query of which not everything was found, what is worth a mark: single letters stand in nearly every text."""
-    telling = tuple(word for word in query.words if len(word.folded) > 1)
-    return replace(query, words=telling) if telling or query.phrases else query
+    return _Cards(results, query, language).all()
 
 
 class _Cards:
     """What the cards of one page need, read at once: the groups' rows, their titles, and the texts of their hits."""
 
-    def __init__(self, groups: Sequence[Group], query: Query, language: str) -> None:
-        self.groups, self.query, self.language = groups, query, language
+    def __init__(self, results: Results, query: Query, language: str) -> None:
+        self.groups, self.query, self.language = results.groups, query, language
+        self.is_loose = results.is_loose
+        groups = self.groups
         hits = [hit for group in groups for hit in group.hits]
         self.bodies = hit_texts(hits)
         papers = [group.id for group in groups if group.kind == "paper"]
@@ -89,8 +88,6 @@ class _Cards:
         self.texts = texts_of(
             issues=named, entries=[entry.pk for entry in self.entries], roles=[Passage.Role.TITLE]
         )
-        concepts = [group.id for group in groups if group.kind == "term"]
-        self.concepts = Concept.objects.prefetch_related("terms").in_bulk(concepts) if concepts else {}
 
     def all(self) -> list[ResultCard]:
         """The cards; a group whose row has gone meanwhile has none."""
@@ -98,7 +95,6 @@ class _Cards:
             "paper": self._paper,
             "entry": self._entry,
             "issue": self._issue,
-            "term": self._term,
         }
         cards = []
         for group in self.groups:
@@ -141,34 +137,21 @@ class _Cards:
         card.issue = issue
         return card
 
-    def _term(self, group: Group) -> ResultCard | None:
-        concept = self.concepts.get(group.id)
-        if concept is None:
-            return None
-        usable: dict[str, str] = {}
-        for term in concept.terms.all():
-            if term.status != Status.FORBIDDEN and (
-                term.language not in usable or term.status == Status.PREFERRED
-            ):
-                usable[term.language] = term.text
-        tag = self.language if self.language in usable else "en" if "en" in usable else ""
-        title = Words(usable.get(tag, concept.key), tag or "en")
-        card = self._card("term", reverse("papers:concept", args=[concept.key]), title)
-        card.words = [Words(text, other) for other, text in sorted(usable.items()) if other != tag]
-        return card
-
     def _card(self, kind: str, url: str, title: Words) -> ResultCard:
         return ResultCard(kind, url, self._marked(title.text, WHOLE), title.language)
 
     def _marked(self, text: str, length: int | None = None) -> Pieces:
-        return in_context(text, places_of(self.query, text), *([length] if length else []))
+        return in_context(text, self._places(text), *([length] if length else []))
+
+    def _places(self, text: str) -> list[tuple[int, int]]:
+        """What is marked. Where not every word was found, single letters would be marked in nearly every word."""
+        places = places_of(self.query, text, loosely=self.is_loose)
+        return [(start, end) for start, end in places if end - start > 1] if self.is_loose else places
 
     def _authors(self, paper: Paper) -> tuple[Pieces, bool]:
         """The first authors, and those that were looked for."""
         names = [" ".join(name.split()) for name in paper.authors if isinstance(name, str)]
-        shown = [name for at, name in enumerate(names) if at < AUTHORS or places_of(self.query, name)][
-            : 2 * AUTHORS
-        ]
+        shown = [name for at, name in enumerate(names) if at < AUTHORS or self._places(name)][: 2 * AUTHORS]
         return self._marked(", ".join(shown), WHOLE) if shown else (), len(shown) < len(names)
 
     def _found(self, group: Group, card: ResultCard) -> list[Found]:
@@ -179,21 +162,20 @@ class _Cards:
             text = plain_text(self.bodies.get(hit.id, ""))
             if not text or hit.role == "authors" or (hit.role in ("paper", "title") and text in heads):
                 continue
-            if group.kind == "term" and text in {*heads, *(words.text for words in card.words)}:
-                continue
             found.append(self._place(hit, text))
         return found
 
     def _place(self, hit: Hit, text: str) -> Found:
-        issue = self.issues.get(hit.issue_id) if hit.issue_id else None
-        url = issue.get_absolute_url() if issue else ""
-        return Found(
-            self._marked(text),
-            hit.language,
-            role_name(hit.role),
-            issue,
-            f"{url}#{hit.fragment}" if url and hit.fragment else url,
-        )
+        issue = self.issues.get(hit.issue_id)
+        url = self._url(hit, issue) if issue else ""
+        return Found(self._marked(text), hit.language, role_name(hit.role), issue, url)
+
+    def _url(self, hit: Hit, issue: Issue) -> str:
+        """Where the text stands: on the page of its issue, read in the language of the hit where that is another."""
+        query = "" if hit.comment_id or hit.language == self.language else f"?lang={quote(hit.language)}"
+        # Passages have an anchor each, by the text that is shown of them; titles are at the head of their entry.
+        fragment = f"text-{hit.translation_id}" if hit.translation_id and hit.role in BODIES else hit.fragment
+        return f"{issue.get_absolute_url()}{query}{f'#{fragment}' if fragment else ''}"
 
 
 def role_name(role: str) -> str:

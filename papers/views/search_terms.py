@@ -1,8 +1,9 @@
-"""The glossary beside results: concepts whose word a query is or holds, with their words in the other languages, by which
-the same thing can be found there.
+"""The glossary in a search: concepts that were found, and above the results those whose word the query is or holds, with
+their words in the other languages, by which the same thing can be found there.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,13 +13,18 @@ from papers.languages import NAMES
 from papers.quality.termbase import TermBase
 from papers.quality.terms import Concept, Status, Term
 from papers.search.folding import fold, stem
+from papers.search.in_context import in_context
+from papers.search.marking import places_of
 from papers.search.query import Query
 from papers.site_terms import site_terms
 from papers.titles import Words
+from papers.views.search_cards import Found, ResultCard
 from papers.views.search_links import search_url
 
 SHOWN = 3
 WORDS = 5
+# Texts of a concept that a card shows beside its words.
+FOUND = 3
 # A query of more words is a sentence; nobody looks a sentence up.
 MOST_WORDS = 12
 
@@ -47,6 +53,48 @@ def same_in_glossary(query: Query, kind: str) -> list[KnownTerm]:
     return [_known(concept, word, kind) for concept, word in list(once.values())[::-1][:SHOWN]]
 
 
+def term_cards(keys: Iterable[str], query: Query) -> list[ResultCard]:
+    """Concepts as results, by their keys (papers.search.terms), with what was found of them marked."""
+    concepts = {concept.key: concept for concept in site_terms().concepts}
+    return [_card(concepts[key], query) for key in keys if key in concepts]
+
+
+def _card(concept: Concept, query: Query) -> ResultCard:
+    used = _words_to_use(concept)
+    name = used[0] if used else Words(concept.key, "en")
+    card = ResultCard(
+        kind="term",
+        url=reverse("papers:concept", args=[concept.key]),
+        title=in_context(name.text, places_of(query, name.text)),
+        title_language=name.language,
+        words=used[1:],
+    )
+    shown = {words.text for words in used}
+    texts = [
+        *((term.text, term.language) for term in concept.terms),
+        *((text, "en") for text in (concept.definition, concept.note)),
+    ]
+    for text, language in texts:
+        places = places_of(query, text)
+        if places and text not in shown and len(card.found) < FOUND:
+            card.found.append(Found(in_context(text, places), language, ""))
+    return card
+
+
+def _words_to_use(concept: Concept) -> list[Words]:
+    """The word to use of each language that has one, the reader's first."""
+    found = []
+    for tag in _order():
+        usable = [term for term in concept.in_language(tag) if term.status is not Status.FORBIDDEN]
+        usable.sort(key=lambda term: term.status is not Status.PREFERRED)
+        found += [Words(term.text, tag) for term in usable[:1]]
+    return found
+
+
+def _order() -> list[str]:
+    return list(dict.fromkeys((get_language() or "en", "en", *NAMES)))
+
+
 def _by_word(terms: TermBase) -> dict[str, list[Concept]]:
     """The concepts by each of their words, made once for each state of the term base."""
     global _kept
@@ -70,7 +118,7 @@ def _longest_first(word: str) -> tuple[int, str]:
 
 
 def _known(concept: Concept, typed: str, kind: str) -> KnownTerm:
-    order = list(dict.fromkeys((get_language() or "en", "en", *NAMES)))
+    order = _order()
     usable = [
         term for tag in order for term in concept.in_language(tag) if term.status is not Status.FORBIDDEN
     ]
