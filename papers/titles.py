@@ -28,6 +28,20 @@ def issue_title(issue: Issue, texts: dict[Owner, list[PassageTexts]], language: 
     return Words(f"{issue.source.name}, {when}", language)
 
 
+def dated_title(issue: Issue, passages: Iterable[PassageTexts], language: str) -> Words:
+    """What an issue is called among issues of many weeks, most of which have one title: its title and its days.
+
+    `passages` are the issue's own.
+    """
+    when = (
+        dates.span(issue.starts_on, issue.ends_on, language) or dates.week(issue.key, language) or issue.key
+    )
+    title = first_words(passages, Passage.Role.TITLE, language, 300)
+    if title:
+        return Words(f"{title.text} ({when})", title.language)
+    return Words(f"{issue.source.name}, {when}", language)
+
+
 def entry_title(entry: Entry, texts: dict[Owner, list[PassageTexts]], language: str) -> Words:
     """The title of an entry; its paper's where it has none of its own."""
     written = first_words(texts.get(("entry", entry.pk), ()), Passage.Role.TITLE, language, 300)

@@ -9,14 +9,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from papers.addresses import site_root
 from papers.feeds.corrections import corrections_of, last_changes
-from papers.feeds.issue_items import SUMMARY, issue_name
+from papers.feeds.issue_items import SUMMARY
 from papers.feeds.subject import absolute, spoken
 from papers.models import Entry, EntryTag, Passage
 from papers.models.texts import CurrentText, texts_of
 from papers.rendering import plain_text
 from papers.rendering.texts import text_html
 from papers.syndication import Category, Item, Link, Person, tag_uri
-from papers.titles import Words, entry_title
+from papers.titles import Words, dated_title, entry_title
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def entry_items(request: HttpRequest, entries: Sequence[Entry]) -> list[Item]:
                 "work_title": f"arXiv:{paper.arxiv_id}" if paper and paper.arxiv_id else work,
                 "paper_url": absolute(request, paper.get_absolute_url()) if paper else "",
                 "issue_url": absolute(request, issue.get_absolute_url()),
-                "issue_title": issue_name(issue, texts.get(("issue", issue.pk), []), language),
+                "issue_title": dated_title(issue, texts.get(("issue", issue.pk), []), language),
                 "corrections": corrections.get(entry.pk, []),
                 "source": issue.source,
                 "source_url": absolute(request, issue.source.get_absolute_url()),

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.template import loader
 from django.utils.safestring import mark_safe
 
-from papers import dates
 from papers.addresses import site_root
 from papers.feeds.corrections import Correction, corrections_of, last_changes
 from papers.feeds.subject import absolute, spoken
@@ -19,7 +18,7 @@ from papers.models.texts import Owner, PassageTexts, texts_of
 from papers.rendering import plain_text
 from papers.rendering.texts import text_html
 from papers.syndication import Category, Item, Link, Person, tag_uri
-from papers.titles import Words, entry_title, first_words
+from papers.titles import Words, dated_title, entry_title
 
 # The entries of one issue that are summed up; the rest is counted.
 ENTRIES = 40
@@ -96,7 +95,7 @@ def _item(
     own = texts.get(("issue", issue.pk), [])
     overview = next((one.best(language) for one in own if one.role == Passage.Role.OVERVIEW), None)
     summaries = [_summary(entry, texts, language, f"{url}#{entry.anchor}") for entry in entries]
-    title = issue_name(issue, own, language)
+    title = dated_title(issue, own, language)
     html = loader.render_to_string(
         "papers/feeds/issue.html",
         {
@@ -126,19 +125,6 @@ def _item(
         categories=tags,
         links=(Link("via", upstream, source.name),) if upstream.startswith(("http://", "https://")) else (),
         rights=source.licence,
-    )
-
-
-def issue_name(issue: Issue, texts: list[PassageTexts], language: str) -> Words:
-    """What an issue is called among issues of many weeks: its title and its days."""
-    when = (
-        dates.span(issue.starts_on, issue.ends_on, language) or dates.week(issue.key, language) or issue.key
-    )
-    title = first_words(texts, Passage.Role.TITLE, language, 300)
-    return (
-        Words(f"{title.text} ({when})", title.language)
-        if title
-        else Words(f"{issue.source.name}, {when}", language)
     )
 
 

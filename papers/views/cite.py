@@ -7,6 +7,7 @@ from django.db.models import Min, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,8 +19,12 @@ from papers.models.texts import texts_of
 from papers.models.treatments import treatments_of
 from papers.page_cache import cache_for_readers
 from papers.rendering import plain_text
+from papers.search.find import find
+from papers.search.query import parse_query
+from papers.search.results import ENTRY, PAPER
 from papers.tagging import canonical_tag, with_below
-from papers.titles import issue_title
+from papers.titles import dated_title
+from papers.views.limited import count_search
 
 # One file holds no more; a reference manager would choke on what a whole site holds.
 MOST = 1_000
@@ -62,7 +67,8 @@ def of_issue(request: HttpRequest, source: str, key: str, form: str = "") -> Htt
     if issue is None:
         raise Http404("There is no such issue, or it is not published.")
     language = get_language() or "en"
-    title = issue_title(issue, texts_of(issues=[issue.pk], roles=["title"]), language)
+    texts = texts_of(issues=[issue.pk], roles=["title"])
+    title = dated_title(issue, texts.get(("issue", issue.pk), []), language)
     papers = Paper.objects.filter(entries__issue=issue, entries__state=Entry.State.SHOWN)
     papers = papers.annotate(place=Min("entries__position", filter=Q(entries__issue=issue))).order_by("place")
     cited = Cited(
@@ -97,6 +103,31 @@ def of_tag(request: HttpRequest, slug: str, form: str = "") -> HttpResponse:
         file_name=tag.slug,
     )
     return _answer(request, cited, papers[:MOST], total, form)
+
+
+@cache_for_readers(parameters=("q",))
+def of_search(request: HttpRequest, form: str = "") -> HttpResponse:
+    """The papers that a search finds, the best first."""
+    query = parse_query(request.GET.get("q", "").replace("\x00", " ").strip())
+    if query.is_empty:
+        raise Http404("The address does not say what is searched for.")
+    count_search(request)
+    results = find(query, kinds=(PAPER, ENTRY), size=MOST, with_counts=False)
+    ids = [group.id for group in results.groups if group.kind == PAPER]
+    found = Paper.objects.in_bulk(ids)
+    papers = [found[pk] for pk in ids if pk in found]
+    # Entries without a paper are found, too, but are nothing to cite.
+    total = len(papers) + results.total - len(results.groups)
+    search = f"?{urlencode({'q': query.text})}"
+    cited = Cited(
+        f"“{query.text[:120]}”",
+        get_language() or "en",
+        f"{reverse('papers:search')}{search}",
+        reverse("papers:cite_search_file", args=["bib"]),
+        search,
+        "search",
+    )
+    return _answer(request, cited, papers, total, form)
 
 
 def _answer(
