@@ -5,9 +5,12 @@ Every page has one address for each language of the interface (`/ko/issues/`) an
 `reverse` never see it. `request.site_prefix` is what the web server put in front of the whole site, nearly always "/".
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix, reverse, set_script_prefix
 
 
 def site_root(request: HttpRequest) -> str:
@@ -37,3 +40,16 @@ def path_of(name: str, *arguments: str) -> str:
 def without_prefix(path: str) -> str:
     """What `get_absolute_url` and `reverse` give, as the resolver sees it."""
     return "/" + path.removeprefix(get_script_prefix())
+
+
+@contextmanager
+def without_language() -> Iterator[None]:
+    """Within it `reverse` and `{% url %}` give paths as the resolver sees them: for mails, which put their own language in
+    front whatever the language of the page that sends or shows them.
+    """
+    prefix = get_script_prefix()
+    set_script_prefix("/")
+    try:
+        yield
+    finally:
+        set_script_prefix(prefix)

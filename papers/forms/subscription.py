@@ -30,6 +30,19 @@ class _AddressField(forms.CharField):
     widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"})
 
 
+class _SourcesField(forms.ModelMultipleChoiceField):
+    """Sources by their slugs; not so many that nobody can have ticked them, which is said before any is looked up."""
+
+    def clean(self, value: Any) -> QuerySet[Source]:
+        if len(value or ()) > MOST_SOURCES:
+            raise ValidationError(
+                _("Please choose at most %(limit)s sources, or none for all of them."),
+                code="many",
+                params={"limit": MOST_SOURCES},
+            )
+        return super().clean(value)
+
+
 class WishForm(GuardedForm):
     """How often, in which language, and of what. `shown` are the published sources that there are to choose from."""
 
@@ -52,7 +65,7 @@ class WishForm(GuardedForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    sources = forms.ModelMultipleChoiceField(
+    sources = _SourcesField(
         label=gettext_lazy("Only these sources"),
         queryset=Source.objects.none(),
         to_field_name="slug",
@@ -88,13 +101,6 @@ class WishForm(GuardedForm):
         """Whether something of what there is was chosen, or is wrong there, so that it must be seen."""
         names = ("text_languages", "sources", "tags")
         return any(self[name].value() or self[name].errors for name in names)
-
-    def clean_sources(self) -> QuerySet[Source]:
-        """Not so many that nobody can have chosen them."""
-        sources = self.cleaned_data["sources"]
-        if len(sources) > MOST_SOURCES:
-            raise ValidationError(_too_many_sources(), code="many")
-        return sources
 
     def clean_tags(self) -> list[Tag]:
         """The tags of these names; synonyms lead to theirs. A tag that nothing published carries is not known here."""
@@ -188,10 +194,6 @@ def address_sentence(code: str) -> str:
 def mail_not_sent() -> str:
     """What is said when the mail that asks for confirmation could not be sent."""
     return _("The mail could not be sent just now. Nothing is lost: please try again in some minutes.")
-
-
-def _too_many_sources() -> str:
-    return _("Please choose at most %(limit)s sources, or none for all of them.") % {"limit": MOST_SOURCES}
 
 
 def _source_label(source: Source) -> str:

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 import css_inline
 from django.core.mail import EmailMultiAlternatives, SafeMIMEText
 from django.template import loader
-from django.urls import reverse
 from django.utils import translation
 
 from papers import dates
+from papers.addresses import path_of, without_language
 from papers.mailing.letter import Erratum, Letter, LetterEntry, LetterIssue
 from papers.mailing.tokens import Purpose, token_of
 from papers.mailing.wrapping import wrap
@@ -61,6 +61,7 @@ class Rendered:
     subject: str
     text: str
     html: str
+    shown: Shown
 
 
 def compose(
@@ -71,8 +72,8 @@ def compose(
     """
     rendered = _rendered(Kept(letter.digest, root, letter))
     site = f"{root}/{letter.language}"
-    manage = site + reverse("papers:mail_manage", args=[token_of(subscription, Purpose.MANAGE)])
-    stop = site + reverse("papers:mail_stop", args=[token_of(subscription, Purpose.STOP)])
+    manage = site + path_of("papers:mail_manage", token_of(subscription, Purpose.MANAGE))
+    stop = site + path_of("papers:mail_stop", token_of(subscription, Purpose.STOP))
     mail = EmailMultiAlternatives(
         subject=rendered.subject,
         body=_with_links(rendered.text, manage, stop),
@@ -95,10 +96,17 @@ def list_headers(root: str, stop: str) -> dict[str, str]:
     }
 
 
-def page_context(letter: Letter, root: str, manage: str, stop: str) -> dict:
-    """What templates/emails/digest/_letter.html wants, for a page of the site that shows the mail before it is sent."""
-    context = _context(_cut(_tidy(letter), MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA), root)
-    return context | {"manage": manage, "stop": stop, "subject": _subject(context)}
+def html_part(letter: Letter, root: str, manage: str, stop: str) -> str:
+    """What the mail says, as HTML without its style: for a page of the site that shows the mail before it is sent."""
+    with translation.override(letter.language), without_language():
+        context = _context(_rendered(Kept(letter.digest, root, letter)).shown, root)
+        context |= {"manage": manage, "stop": stop, "heading": "p"}
+        return loader.render_to_string("emails/digest/_letter.html", context)
+
+
+def subject_of(letter: Letter, root: str) -> str:
+    """The subject of the mail."""
+    return _rendered(Kept(letter.digest, root, letter)).subject
 
 
 def text_of(letter: Letter, root: str, manage: str, stop: str) -> str:
@@ -112,9 +120,10 @@ def _rendered(kept: Kept) -> Rendered:
     letter, root = kept.letter, kept.root
     whole = _tidy(letter)
     issues, entries, errata = MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA
-    with translation.override(letter.language):
+    with translation.override(letter.language), without_language():
         while True:
-            context = _context(_cut(whole, issues, entries, errata), root)
+            shown = _cut(whole, issues, entries, errata)
+            context = _context(shown, root)
             context |= {"manage": _MANAGE, "stop": _STOP}
             context["subject"] = _subject(context)
             html = inlined(loader.render_to_string("emails/digest/body.html", context))
@@ -122,7 +131,7 @@ def _rendered(kept: Kept) -> Rendered:
                 break
             issues, entries, errata = max(1, issues * 2 // 3), entries * 2 // 3, errata * 2 // 3
         text = loader.render_to_string("emails/digest/body.txt", context)
-    return Rendered(context["subject"], wrapped(text), html)
+    return Rendered(context["subject"], wrapped(text), html, shown)
 
 
 def encoded_size(html: str) -> int:

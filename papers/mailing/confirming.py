@@ -5,9 +5,9 @@ They say nothing that somebody typed into a form, so nobody can send words of th
 
 from django.core.mail import EmailMultiAlternatives
 from django.template import loader
-from django.urls import reverse
 from django.utils import translation
 
+from papers.addresses import path_of
 from papers.mailing.composing import inlined, wrapped
 from papers.mailing.tokens import Purpose, token_of
 from papers.models import Subscription
@@ -35,7 +35,7 @@ def _mail(
 ) -> EmailMultiAlternatives:
     language = subscription.language
     with translation.override(language):
-        link = f"{root}/{language}" + reverse(f"papers:{page}", args=[token_of(subscription, purpose)])
+        link = f"{root}/{language}" + path_of(f"papers:{page}", token_of(subscription, purpose))
         context = {"link": link, "language": language, "subscription": subscription}
         context["subject"] = _subject(name, context)
         mail = EmailMultiAlternatives(
