@@ -16,6 +16,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "papers.publish_issue": (EDITOR, ADMINISTRATOR),
     "papers.change_text": (EDITOR, ADMINISTRATOR),
     "papers.merge_paper": (EDITOR, ADMINISTRATOR),
+    "papers.view_coverage": (EDITOR, ADMINISTRATOR),
     "papers.enter_admin": (MODERATOR, EDITOR, ADMINISTRATOR),
     "papers.view_source": (EDITOR, ADMINISTRATOR),
     "papers.add_source": (EDITOR, ADMINISTRATOR),

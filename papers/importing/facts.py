@@ -18,6 +18,8 @@ MAX_URL = 2000
 MAX_LINK_TITLE = 300
 MAX_ALT = 500
 MAX_TAG = 100
+# Of a longer list the first ones tell whether another source has them in the same order.
+MAX_AUTHORS = 200
 
 
 def merge_list(base: Iterable[Fact] | None, ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -94,6 +96,8 @@ def entry_facts(entry: ParsedEntry) -> dict[str, Any]:
         "tags": list(tags_of(entry.tags)),
         "votes": entry.votes,
         "paper": [paper.arxiv_id, paper.doi, paper.url],
+        # For editors: two sources may name the same authors in another order (papers/coverage/doubtful_authors.py).
+        "authors": list(paper.authors[:MAX_AUTHORS]),
     }
     return {name: value for name, value in facts.items() if value not in (None, [], [None, None, None])}
 

@@ -14,6 +14,7 @@ papers.import_digest       - - x x
 papers.publish_issue       - - x x
 papers.change_text         - - x x
 papers.merge_paper         - - x x
+papers.view_coverage       - - x x
 papers.enter_admin         - x x x
 papers.view_source         - - x x
 papers.add_source          - - x x
