@@ -35,8 +35,8 @@ def proposals(client, text: str, language: str = "en") -> list[dict]:
 
 def test_there_are_papers_tags_and_authors_and_never_more_than_eight(client, papers):
     found = proposals(client, "ec")
-    assert [each["kind"] for each in found] == ["paper"] * 4 + ["tag"] * 3 + ["author"]
-    assert found[4] == {
+    assert [each["kind"] for each in found] == ["paper"] * 5 + ["tag"] * 2 + ["author"]
+    assert found[5] == {
         "kind": "tag", "kind_name": "Tag", "text": "#echo", "url": "/en/tags/echo/", "language": "", "note": "",
     }  # fmt: skip
     assert (found[-1]["text"], found[-1]["note"]) == ("Ecka Example", "10 papers")
