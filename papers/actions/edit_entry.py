@@ -6,6 +6,7 @@ from papers.actions.change import change
 from papers.actions.find_paper import find_paper
 from papers.actions.record_edit import record_edit
 from papers.importing import apply_tags
+from papers.importing.apply_wiki_links import paper_of_note
 from papers.models import Entry, EntryLink, EntryMedia, Paper, User
 
 
@@ -64,8 +65,11 @@ def _replace_links(entry: Entry, wanted: tuple[LinkValues, ...]) -> None:
 
 
 def _paper_behind(values: LinkValues) -> Paper | None:
-    # A wiki link's "address" is a name, which would be looked up as a title.
-    return find_paper(values.url) if values.rel != EntryLink.Rel.WIKI else None
+    if values.rel != EntryLink.Rel.WIKI:
+        return find_paper(values.url)
+    # A wiki link's "address" is the name of a note.
+    meant = paper_of_note(values.url)
+    return Paper.objects.filter(pk=meant).first() if meant else None
 
 
 def _replace_media(entry: Entry, wanted: tuple[MediaValues, ...]) -> None:

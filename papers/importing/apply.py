@@ -16,6 +16,7 @@ from papers.importing.apply_papers import write_papers
 from papers.importing.apply_sources import ensure_source
 from papers.importing.apply_tags import tag_entries, tag_issues
 from papers.importing.apply_texts import TextWriter
+from papers.importing.apply_wiki_links import link_notes
 from papers.importing.ground import LinkFact, MediaFact
 from papers.importing.intents import KEEP
 from papers.importing.outline import EntryPlan, IssuePlan, Plan
@@ -29,14 +30,15 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was written: the Source, the ids of all Issues of the document, of those that are new, and by Issue those of
-    the Translations that have a new text.
+    """What was written: the Source, the ids of all Issues of the document, of those that are new, by Issue those of
+    the Translations that have a new text, and those of the Papers there were that are better known now.
     """
 
     source: Source
     issues: tuple[int, ...]
     created: tuple[int, ...]
     texts: Mapping[int, Sequence[int]]
+    papers: tuple[int, ...]
 
 
 def execute(plan: Plan, spec: SourceSpec, *, actor: Any, keeper: ThreadKeeper, note: str = "") -> Applied:
@@ -51,6 +53,7 @@ def execute(plan: Plan, spec: SourceSpec, *, actor: Any, keeper: ThreadKeeper, n
     writer = _IssueWriter(source, papers, actor, now)
     issues = [writer.issue(issue) for issue in plan.issues]
     writer.write_contents(list(zip(plan.issues, issues, strict=True)))
+    link_notes(writer.noted, papers.made)
     events = []
     for planned, issue in zip(plan.issues, issues, strict=True):
         if planned.is_change:
@@ -62,7 +65,10 @@ def execute(plan: Plan, spec: SourceSpec, *, actor: Any, keeper: ThreadKeeper, n
     created = tuple(
         issue.pk for planned, issue in zip(plan.issues, issues, strict=True) if planned.stored is None
     )
-    return Applied(source, tuple(issue.pk for issue in issues), created, writer.texts.written)
+    better = [paper.id for paper, _ in plan.papers.filled] + [papers[one.into] for one in plan.papers.merged]
+    return Applied(
+        source, tuple(issue.pk for issue in issues), created, writer.texts.written, tuple(dict.fromkeys(better))
+    )
 
 
 class _IssueWriter:
@@ -72,6 +78,8 @@ class _IssueWriter:
         self.source, self.papers, self.now = source, papers, now
         self.texts = TextWriter(actor, now)
         self._entries: dict[int, Entry] = {}
+        # The entries that have wiki links now.
+        self.noted: set[int] = set()
 
     def issue(self, planned: IssuePlan) -> Issue:
         """The Issue of a plan, made or brought up to date."""
@@ -180,6 +188,7 @@ class _IssueWriter:
                     _media(entry.stored.id, [f for f in entry.media if f not in entry.stored.media], first)
                 )
         EntryLink.objects.bulk_create(links, batch_size=BATCH)
+        self.noted.update(link.entry_id for link in links if link.rel == EntryLink.Rel.WIKI)
         EntryMedia.objects.bulk_create(media, batch_size=BATCH)
 
     def _made(self, entry: EntryPlan, issue: Issue, sections: Mapping[tuple[int, int], int]) -> Entry:

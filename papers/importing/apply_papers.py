@@ -46,6 +46,11 @@ class PaperIds:
     def __init__(self, rows: list[Paper]) -> None:
         self._rows = rows
 
+    @property
+    def made(self) -> list[int]:
+        """The primary keys of the new ones."""
+        return [row.pk for row in self._rows]
+
     def __getitem__(self, ref: PaperRef) -> int:
         return self._rows[ref.new].pk if ref.new is not None else ref.id
 

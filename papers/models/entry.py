@@ -104,6 +104,12 @@ class EntryLink(models.Model):
         ordering = ["entry", "position", "id"]
         verbose_name = _("link")
         verbose_name_plural = _("links")
+        indexes = [
+            # The wiki links that no paper is known for, which a paper that comes in may be.
+            models.Index(
+                fields=["id"], condition=models.Q(rel="wiki", paper__isnull=True), name="entry_link_open_wiki"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.url

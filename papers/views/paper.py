@@ -10,8 +10,9 @@ from papers.fragments import fragment
 from papers.identifiers import arxiv_id
 from papers.models import Entry, Issue, Paper
 from papers.models.contents import EntryContents, contents_of_entries
+from papers.models.related import related_papers
 from papers.models.texts import texts_of
-from papers.models.treatments import papers_beside, redirected, sources_of, treatments_of
+from papers.models.treatments import redirected, sources_of, treatments_of
 from papers.page_cache import cache_for_readers
 from papers.paging import Key, Keyset, day, identifier
 from papers.rendering import plain_text
@@ -24,7 +25,7 @@ from papers.views.reading import Reading, View
 from papers.views.structured_data import as_json_ld, paper_data
 
 PAGE_SIZE = 20
-BESIDE_SHOWN = 8
+RELATED_SHOWN = 8
 
 # Treatments from the newest.
 TREATMENTS = Keyset(
@@ -61,7 +62,7 @@ def paper_page(request: HttpRequest, slug: str) -> HttpResponse:
             "treatments": treatments,
             "paging": paging,
             "sources": sources_of(paper, visible),
-            "beside": papers_beside(paper, visible, BESIDE_SHOWN),
+            "related": related_papers(paper, visible, RELATED_SHOWN),
             "description": f"{plain_text(paper.title, 200)}. {', '.join(paper.authors[:5])}".rstrip(". "),
             "structured_data": as_json_ld(paper_data(request, paper)),
             "canonical_query": canonical_query(request),
