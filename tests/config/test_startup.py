@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from config.startup import say_where_mails_go
+
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent.parent
 GOOD_KEY = "a-long-random-text-" + "0123456789" * 5
 START = "import config.wsgi; print('started')"
@@ -85,3 +87,14 @@ def test_production_does_not_start_while_a_demo_account_has_the_demo_password(tm
 def test_production_starts_on_a_database_that_is_still_empty() -> None:
     started = start(START, SECRET_KEY=GOOD_KEY, DATABASE_URL="sqlite:///:memory:")
     assert started.returncode == 0, started.stderr
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_production_start_says_where_mails_go_when_no_mail_server_is_set(debug, settings, capsys, tmp_path):
+    settings.DEBUG = debug
+    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = "papers.mailing.files.EmailBackend", tmp_path
+    say_where_mails_go()
+    assert (str(tmp_path) in capsys.readouterr().err) is not debug
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    say_where_mails_go()
+    assert capsys.readouterr().err == ""

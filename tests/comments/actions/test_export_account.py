@@ -20,6 +20,7 @@ from tests.comments.factories import (
     make_report,
 )
 from tests.factories import IssueFactory, UserFactory
+from tests.papers.mailing.world import make_subscription
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,7 @@ def live(person) -> None:
     TermProposal.objects.create(language="ko", text="말", decider=person, answer=f"{person} answers.")
     finding = make_finding(make_report().revision.translation)
     dismissed(finding, f"{person} dismisses.", decider=person)
+    make_subscription(person.email)
 
 
 def test_it_holds_what_the_person_did_here():
@@ -70,6 +72,7 @@ def test_it_holds_what_the_person_did_here():
         "findings_decided",
         "terms_proposed",
         "terms_decided",
+        "subscriptions",
     ):
         assert counts[name] == 1, name
     assert "password" not in json.dumps(told)
