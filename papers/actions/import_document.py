@@ -21,7 +21,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from papers.actions.change import change, issue_changed, texts_changed
+from papers.actions.change import change, issue_changed, papers_changed, texts_changed
 from papers.actions.publish_issue import publish_issue
 from papers.formats.decoding import clean, decode
 from papers.formats.document import ParsedDocument, Problem
@@ -320,6 +320,8 @@ def _apply(
         texts_changed(issue_id, texts)
     for issue_id in applied.issues:
         issue_changed(issue_id)
+    if applied.papers:
+        papers_changed(applied.papers)
     document.state, document.error = plan.status(), ""
     _keep_plan(document, rehearsal)
     document.source = applied.source
