@@ -162,6 +162,7 @@ class World:
             "move_digests": subscription_token(digests, Purpose.ADDRESS), "start_digests": subscription_token(waiting, Purpose.CONFIRM),
             "weekly": "weekly", "address": "third@example.org",
         }  # fmt: skip
+        self.words |= {"atom": "atom", "bib": "bib", "query": "RAT"}
         self.words |= {role: person.pk for role, person in self.people.items()}
 
     def address(self, row: Row) -> str:

@@ -43,6 +43,36 @@ papers:glossary_tbx                                            | 200            
 papers:trends                                                  | 200                                 | 200
 papers:trends_csv name=tags                                    | 200                                 | 200
 papers:trends_csv name=word                                    | 404                                 | 404
+papers:feed_list                                               | 200                                 | 200
+papers:feed_all form=atom                                      | 200                                 | 405
+papers:feed_source slug=source form=atom                       | 200                                 | 405
+papers:feed_source slug=word form=atom                         | 404                                 | 405
+papers:feed_language tag=ko form=atom                          | 200                                 | 405
+papers:feed_tag slug=tag form=atom                             | 200                                 | 405
+papers:feed_tag slug=word form=atom                            | 404                                 | 405
+papers:feed_paper slug=paper form=atom                         | 200                                 | 405
+papers:feed_paper slug=draft_paper form=atom                   | 404                                 | 405
+papers:feed_search form=atom                                   | 404                                 | 405
+papers:feed_search form=atom ?q=query                          | 200                                 | 405
+comments:log_feed form=atom                                    | 200                                 | 405
+comments:log_feed form=word                                    | 404                                 | 405
+papers:cite_paper slug=paper                                   | 200                                 | 200
+papers:cite_paper slug=draft_paper                             | 404                                 | 404
+papers:cite_paper_file slug=paper form=bib                     | 200                                 | 200
+papers:cite_paper_file slug=draft_paper form=bib               | 404                                 | 404
+papers:cite_issue source=source key=key                        | 200                                 | 200
+papers:cite_issue source=source key=draft_key                  | 404                                 | 404
+papers:cite_issue_file source=source key=key form=bib          | 200                                 | 200
+papers:cite_issue_file source=source key=draft_key form=bib    | 404                                 | 404
+papers:cite_tag slug=tag                                       | 200                                 | 200
+papers:cite_tag_file slug=tag form=bib                         | 200                                 | 200
+papers:cite_search                                             | 404                                 | 404
+papers:cite_search ?q=query                                    | 200                                 | 404
+papers:cite_search_file form=bib                               | 404                                 | 404
+papers:issue_markdown source=source key=key                    | 200                                 | 405
+papers:issue_markdown source=source key=draft_key              | 404 404 404 404 200 200             | 405
+papers:issue_json source=source key=key                        | 200                                 | 405
+papers:issue_json source=source key=draft_key                  | 404 404 404 404 200 200             | 405
 papers:robots                                                  | 200                                 | 200
 papers:sitemap                                                 | 200                                 | 200
 papers:sitemap_file section=section block=block                | 200                                 | 200

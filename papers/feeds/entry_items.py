@@ -11,9 +11,10 @@ from papers.addresses import site_root
 from papers.feeds.corrections import corrections_of, last_changes
 from papers.feeds.issue_items import SUMMARY
 from papers.feeds.subject import absolute, spoken
-from papers.models import Entry, EntryTag, Passage
+from papers.models import Entry, EntryTag, Paper, Passage
 from papers.models.texts import CurrentText, texts_of
 from papers.rendering import plain_text
+from papers.rendering.addresses import is_web_address
 from papers.rendering.texts import text_html
 from papers.syndication import Category, Item, Link, Person, tag_uri
 from papers.titles import Words, dated_title, entry_title
@@ -51,7 +52,7 @@ def entry_items(request: HttpRequest, entries: Sequence[Entry]) -> list[Item]:
         bodies = [passage for passage in own if passage.role != Passage.Role.TITLE and passage.texts]
         titles = next((one.original for one in own if one.role == Passage.Role.TITLE), None)
         url = absolute(request, entry.get_absolute_url())
-        work = paper.arxiv.abs_url if paper and paper.arxiv else (paper.url or "") if paper else ""
+        work = _address_of(paper) if paper else ""
         html = loader.render_to_string(
             "papers/feeds/entry.html",
             {
@@ -87,7 +88,7 @@ def entry_items(request: HttpRequest, entries: Sequence[Entry]) -> list[Item]:
                     ),
                 ),
                 categories=tags.get(entry.pk, ()),
-                links=(Link("related", work, plain_text(paper.title, 300)),) if _is_web(work) else (),
+                links=(Link("related", work, plain_text(paper.title, 300)),) if work else (),
                 rights=issue.source.licence,
             )
         )
@@ -111,8 +112,11 @@ def _summary(bodies: list, language: str) -> str:
     return plain_text(bodies[0].best(language).text, SUMMARY) if bodies else ""
 
 
-def _is_web(url: str) -> bool:
-    return url.startswith(("http://", "https://"))
+def _address_of(paper: Paper) -> str:
+    """Where the work is; empty where it has no address that one may follow."""
+    if paper.arxiv:
+        return paper.arxiv.abs_url
+    return paper.url if paper.url and is_web_address(paper.url) else ""
 
 
 def _tags(ids: Iterable[int]) -> dict[int, tuple[Category, ...]]:

@@ -16,6 +16,7 @@ from papers.feeds.subject import absolute, spoken
 from papers.models import Entry, Issue, IssueTag, Passage
 from papers.models.texts import Owner, PassageTexts, texts_of
 from papers.rendering import plain_text
+from papers.rendering.addresses import is_web_address
 from papers.rendering.texts import text_html
 from papers.syndication import Category, Item, Link, Person, tag_uri
 from papers.titles import Words, dated_title, entry_title
@@ -123,7 +124,7 @@ def _item(
         summary=words or ", ".join(one.title.text for one in summaries[:5]),
         authors=(Person(source.publisher or source.name, absolute(request, source.get_absolute_url())),),
         categories=tags,
-        links=(Link("via", upstream, source.name),) if upstream.startswith(("http://", "https://")) else (),
+        links=(Link("via", upstream, source.name),) if is_web_address(upstream) else (),
         rights=source.licence,
     )
 
