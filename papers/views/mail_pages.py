@@ -37,7 +37,8 @@ def for_holder(purpose: Purpose) -> Callable[[Callable[..., HttpResponse]], Call
 
 def private(response: HttpResponse) -> HttpResponse:
     """`response` with the headers of a page whose address nobody else is to learn."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": with that, browsers hide where a form comes from, and Django takes none without its origin.
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

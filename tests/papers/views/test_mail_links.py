@@ -223,7 +223,7 @@ def test_pages_behind_a_token_are_kept_by_nobody_and_name_it_to_nobody(client, r
                  f"/en/mail/stop/{token_of(reader, Purpose.STOP)}/", "/en/mail/none/"]  # fmt: skip
     for address in addresses:
         response = client.get(address)
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert response["X-Robots-Tag"] == "noindex, nofollow"
         assert "no-store" in response["Cache-Control"]
         if "html" in response["Content-Type"]:
