@@ -54,6 +54,11 @@ def is_title(rank: int) -> bool:
     return not rank >> (_GROUP_BITS + _DAY_BITS)
 
 
+def is_authors(rank: int) -> bool:
+    """Whether a text of this rank, in the group of a paper, names the paper's authors."""
+    return rank >> (_GROUP_BITS + _DAY_BITS) == _WEIGHTS["authors"]
+
+
 @dataclass(slots=True)
 class Facts:
     """The columns. A text's place in them is its id less `base`; where no text is, its group is 0."""

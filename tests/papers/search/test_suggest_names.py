@@ -5,6 +5,7 @@ from taggit.models import Tag
 
 from papers.authors import author_rows
 from papers.models import PaperAuthor, TagSynonym
+from papers.search.index import rebuild
 from papers.search.suggest_names import authors_like, tags_like
 from tests.factories import EntryFactory, IssueFactory, PaperFactory
 
@@ -20,6 +21,7 @@ def name_authors(*names: str, state: str = "published") -> None:
     paper = PaperFactory(authors=list(names))
     EntryFactory(paper=paper, issue=IssueFactory(state=state))
     PaperAuthor.objects.bulk_create(author_rows(paper))
+    list(rebuild())
 
 
 def test_a_tag_is_found_by_the_beginning_of_any_of_its_words_the_nearest_first():
@@ -57,6 +59,12 @@ def test_an_author_is_found_by_any_of_the_names_without_accents_or_case():
     assert [author.name for author in authors_like("nune", 8)] == ["José Núñez"]
     assert [(author.key, author.papers) for author in authors_like("YANN le", 8)] == [("yann-lecun", 2)]
     assert authors_like("ann", 8) == []
+
+
+def test_a_name_that_ends_in_s_and_a_korean_one_are_found():
+    name_authors("Robin Evans", "김철수")
+    assert [author.name for author in authors_like("evans", 8)] == ["Robin Evans"]
+    assert [author.name for author in authors_like("김철", 8)] == ["김철수"]
 
 
 def test_an_author_of_a_paper_that_only_drafts_treat_is_not_proposed():
