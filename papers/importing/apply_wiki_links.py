@@ -33,7 +33,7 @@ def link_notes(entries: Collection[int], papers: Collection[int]) -> None:
 
 def paper_of_note(name: str) -> int | None:
     """The id of the one Paper that the name of a note means: by an arXiv id in it, else by its title or what stands before
-    the title's colon. Two queries at most.
+    the title's colon. Two queries.
     """
     identifier = arxiv_id(name)
     if identifier:
@@ -41,13 +41,22 @@ def paper_of_note(name: str) -> int | None:
     key = _key(name)
     if not key:
         return None
-    exact = list(Paper.objects.filter(title_key=key).values_list("pk", flat=True)[:2])
-    if exact:
-        return exact[0] if len(exact) == 1 else None
-    alike = Paper.objects.filter(title_key__startswith=key).order_by("pk").values_list("pk", "title")
-    rows = list(alike[: _MOST_ALIKE + 1])
-    short = [pk for pk, title in rows if _short_key(title) == key] if len(rows) <= _MOST_ALIKE else []
-    return short[0] if len(short) == 1 else None
+    papers = Paper.objects.order_by("pk").values_list("pk", "title")
+    same = list(papers.filter(title_key=key)[: _MOST_ALIKE + 1])
+    longer = list(papers.filter(title_key__startswith=key).exclude(title_key=key)[: _MOST_ALIKE + 1])
+    if max(len(same), len(longer)) > _MOST_ALIKE:
+        return None
+    short = [(pk, title) for pk, title in longer if _short_key(title) == key]
+    # "LoRA" is "LoRA: Low-Rank Adaptation" rather than "LoRA+", which differs from it in a sign that the key leaves out.
+    plain = _DAY.sub("", name.strip(), count=1).casefold()
+    for alike in (
+        [pk for pk, title in same if title.casefold() == plain],
+        [pk for pk, title in short if _short(title).casefold() == plain],
+        [pk for pk, _ in (*same, *short)],
+    ):
+        if alike:
+            return alike[0] if len(alike) == 1 else None
+    return None
 
 
 def _newly_meant(links: Iterable[EntryLink], papers: Collection[int]) -> list[EntryLink]:
@@ -73,5 +82,9 @@ def _key(name: str) -> str:
     return title_fingerprint(_DAY.sub("", name.strip(), count=1))
 
 
+def _short(title: str) -> str:
+    return _SUBTITLE.split(title, maxsplit=1)[0]
+
+
 def _short_key(title: str) -> str:
-    return title_fingerprint(_SUBTITLE.split(title, maxsplit=1)[0])
+    return title_fingerprint(_short(title))

@@ -45,12 +45,19 @@ def test_the_same_text_again_changes_nothing():
 @pytest.mark.parametrize(
     ("name", "found"),
     [
-        ("BERT", None), ("BERTology", "BERTology"), ("a primer in bertology", None), ("2021-02-23 BERTology", "BERTology"),
+        ("BERT", None), ("LoRA", "LoRA: Low-Rank Adaptation"), ("240219 LoRA+", "LoRA+"), ("lora", "LoRA: Low-Rank Adaptation"), ("BERTology", "BERTology"), ("a primer in bertology", None), ("2021-02-23 BERTology", "BERTology"),
         ("Exact", "Exact"), ("2403.05313", "Exact"), ("", None), ("210223", None), ("!!", None), ("\U0010ffff", None),
     ],
 )  # fmt: skip
 def test_a_name_means_a_paper_only_where_there_is_no_doubt(name, found):
-    for title in ("BERT: one", "BERT: two", "BERTology", "Exact: with a subtitle"):
+    for title in (
+        "BERT: one",
+        "BERT: two",
+        "BERTology",
+        "Exact: with a subtitle",
+        "LoRA+",
+        "LoRA: Low-Rank Adaptation",
+    ):
         PaperFactory(title=title)
     PaperFactory(title="Exact", arxiv_id="2403.05313")
     assert paper_of_note(name) == (found and Paper.objects.get(title=found).pk)
