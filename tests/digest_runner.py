@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import django
@@ -31,9 +32,9 @@ class Runner:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
-    def start(self, point: str = "") -> int:
-        """Start a run and return the number of its process."""
-        return int(self._ask("start", point))
+    def start(self, point: str = "", later: int = 0) -> int:
+        """Start a run, so many seconds after MONDAY, and return the number of its process."""
+        return int(self._ask("start", [point, later]))
 
     def wait(self, pid: int) -> int:
         """Wait for the end of a run: 0, or minus the number of the signal that ended it."""
@@ -50,12 +51,12 @@ class Runner:
 
 
 @contextmanager
-def digest_runner(port: int, database: str) -> Iterator[Runner]:
+def digest_runner(port: int, database: str, settings: str = "tests.settings") -> Iterator[Runner]:
     """Wait for runs that send to a mail server on `port`, on the database of this name."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.digest_runner", str(port), database],
         cwd=PROJECT_FOLDER,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -68,7 +69,7 @@ def digest_runner(port: int, database: str) -> Iterator[Runner]:
         process.stdout.close()
 
 
-def serve(send: Callable[[str], None]) -> None:
+def serve(send: Callable[[str, int], None]) -> None:
     """Answer the questions on standard input until it ends."""
     for line in sys.stdin:
         question, value = json.loads(line)
@@ -77,7 +78,7 @@ def serve(send: Callable[[str], None]) -> None:
             if pid == 0:
                 status = 1
                 try:
-                    send(value)
+                    send(*value)
                     status = 0
                 finally:
                     os._exit(status)
@@ -124,7 +125,7 @@ def main(port: int, database: str) -> None:
     def then_die(what: Callable[..., Any]) -> Callable[..., Any]:
         return lambda *args, **kwargs: (what(*args, **kwargs), die())
 
-    def send(point: str) -> None:
+    def send(point: str, later: int) -> None:
         if point == "before-claim":
             send_digests.claim_digests = die
         elif point == "in-text":
@@ -137,7 +138,7 @@ def main(port: int, database: str) -> None:
             FencedSMTP.write_dot = at_last(FencedSMTP.write_dot, then_die(FencedSMTP.write_dot))
         elif point == "after-answer":
             send_digests.note_answer = at_last(send_digests.note_answer, die)
-        send_digests.send_digests(ROOT, MONDAY)
+        send_digests.send_digests(ROOT, MONDAY + timedelta(seconds=later))
 
     serve(send)
 

@@ -23,11 +23,13 @@ BENCHMARKS = (
     "importing",
     "queue",
     "batch",
+    "mail",
     "pages",
     "weight",
     "memory",
     "checks",
     "growth",
+    "search",
 )
 RESULT = "benchmark-result: "
 
