@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from taggit.models import Tag
@@ -84,7 +84,13 @@ class WishForm(GuardedForm):
         super().__init__(*args, **kwargs)
         sources = Source.objects.filter(
             Exists(Issue.objects.published().filter(source=OuterRef("pk")))
-        ).order_by("language", "name", "pk")
+        ).order_by(
+            # The reader's own language first.
+            Case(When(language=get_language() or settings.LANGUAGE_CODE, then=0), default=1),
+            "language",
+            "name",
+            "pk",
+        )
         self.fields["sources"].queryset = sources
         self.fields["sources"].label_from_instance = _source_label
         self.fields["language"].initial = get_language() or settings.LANGUAGE_CODE

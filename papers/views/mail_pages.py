@@ -10,6 +10,9 @@ from django.views.decorators.cache import never_cache
 from papers.mailing.tokens import ExpiredToken, InvalidToken, Purpose, subscription_of, token_of
 from papers.models import Subscription
 
+# Of a masked address, in letters.
+_LONGEST_DOMAIN = 26
+
 
 def for_holder(purpose: Purpose) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """A view for whoever holds a token of `purpose`: it gets the Subscription in the token's place.
@@ -49,6 +52,6 @@ def manage_token(subscription: Subscription) -> str:
 
 
 def masked(email: str) -> str:
-    """An address as its owner knows it again and nobody else learns it: "m…@example.org"."""
+    """An address as its owner knows it again and nobody else learns it: "m…@example.org". Short, whatever its domain."""
     name, _, domain = email.rpartition("@")
-    return f"{name[:1]}…@{domain}"
+    return f"{name[:1]}…@{domain if len(domain) <= _LONGEST_DOMAIN else domain[: _LONGEST_DOMAIN - 1] + '…'}"
