@@ -10,13 +10,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import DateTimeField, Exists, F, Max, OuterRef, QuerySet, Value
+from django.db.models import DateTimeField, Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from taggit.models import Tag
 
-from papers.addresses import in_language, site_root
+from papers.addresses import in_language, site_root, without_prefix
 from papers.models import Entry, Issue, Paper, PaperAuthor, Source
 from papers.page_cache import cache_for_readers
 from papers.site_terms import site_terms
@@ -50,9 +50,9 @@ class Section:
     without: Callable[[], Exists] | None = None
 
 
-def _path(name: str, *arguments: str) -> str:
+def _path(name: str, *arguments: str | int) -> str:
     """The path of a page as the resolver sees it, without the language this request came with."""
-    return "/" + reverse(f"papers:{name}", args=arguments).removeprefix(get_script_prefix())
+    return without_prefix(reverse(f"papers:{name}", args=arguments))
 
 
 def _issues() -> QuerySet[Issue]:
@@ -98,7 +98,7 @@ SECTIONS = {
     "authors": Section(_authors, lambda author: _path("author", author.key), _named_before),
 }
 LISTS = (
-    "home", "issue_list", "paper_list", "source_list", "tag_list", "author_list", "glossary", "trends", "feed_list",
+    "home", "issue_list", "paper_list", "source_list", "tag_list", "author_list", "glossary", "calendar", "trends", "feed_list",
 )  # fmt: skip
 
 
@@ -153,7 +153,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 def _pages() -> list[Place]:
     languages = [_path("language", code) for code, _ in settings.LANGUAGES]
     concepts = [_path("concept", concept.key) for concept in site_terms().concepts[:MOST_CONCEPTS]]
-    return [Place(path, None) for path in (*map(_path, LISTS), *languages, *concepts)]
+    return [Place(path, None) for path in (*map(_path, LISTS), *languages, *concepts, *_calendar())]
+
+
+def _calendar() -> list[str]:
+    """The years and months that have an issue; weeks are linked from there."""
+    dated = Issue.objects.published().filter(Q(starts_on__isnull=False) | Q(ends_on__isnull=False))
+    months = list(dated.dates("dated_on", "month"))
+    years = [_path("calendar_year", year) for year in dict.fromkeys(month.year for month in months)]
+    return [*years, *(_path("calendar_month", month.year, month.month) for month in months)]
 
 
 def _places(name: str, block: int) -> list[Place]:

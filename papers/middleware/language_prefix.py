@@ -51,7 +51,9 @@ class LanguagePrefixMiddleware:
             set_script_prefix(site_prefix)
         response.headers.setdefault("Content-Language", language)
         if request.language_prefix:
-            self._remember(request, response)
+            # A program that fetches feeds has no language of its own.
+            if not response.has_header("Last-Modified"):
+                self._remember(request, response)
         else:
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response

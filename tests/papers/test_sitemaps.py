@@ -1,6 +1,6 @@
 """The sitemap: what anybody may read, in every language, and nothing else."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -101,6 +101,17 @@ def test_an_author_is_named_once_however_many_papers(client, issue):
     found = [name.text for name in read(client, "/sitemap-authors-0.xml").iter(f"{{{NAMES['map']}}}loc")]
     paths = [address.removeprefix("http://testserver") for address in found]
     assert [path for path in paths if path.startswith("/ko/")] == ["/ko/authors/ada/", "/ko/authors/bo/"]
+    assert all(client.get(path).status_code == 200 for path in paths)
+
+
+def test_the_months_that_have_an_issue_are_pages(client, issue):
+    for day in (date(2023, 12, 31), date(2024, 2, 4), date(2024, 2, 11)):
+        IssueFactory(source=issue.source, starts_on=day - timedelta(days=6), ends_on=day, dated_on=day)
+    found = [name.text for name in read(client, "/sitemap-pages-0.xml").iter(f"{{{NAMES['map']}}}loc")]
+    paths = [address.removeprefix("http://testserver/ko") for address in found if "/ko/calendar/" in address]
+    assert paths == [
+        "/calendar/", "/calendar/2023/", "/calendar/2024/", "/calendar/2023/12/", "/calendar/2024/2/",
+    ]  # fmt: skip
     assert all(client.get(path).status_code == 200 for path in paths)
 
 
