@@ -1,10 +1,10 @@
 """Tags and authors whose names begin with what somebody is typing, for the search box. Only of what is published."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from taggit.models import Tag
 
 from papers.authors import author_key
@@ -18,6 +18,8 @@ from papers.tagging import LONGEST_NAME, tag_key
 
 # Of so many names that fit the best are chosen; who types on gets others.
 _LOOKED_AT = 60
+# Names that are read to choose from; a beginning that more names hold says little yet.
+_READ = 1_000
 # One Latin letter begins too many names to be worth a look.
 _SHORTEST_NAME = 2
 # Of the papers whose authors fit, so many of the newest.
@@ -45,28 +47,29 @@ class NamedAuthor:
 def tags_like(text: str, limit: int) -> list[NamedTag]:
     """The tags of which a name or synonym has a word that begins so (in Korean and Japanese: holds it), the nearest first.
 
-    Two queries. Any text is allowed.
+    Three queries. Any text is allowed.
     """
     key = tag_key(text.replace("\x00", "").lstrip("#")[:LONGEST_NAME])
     if not key or not key.isprintable():
         return []
     synonyms: dict[int, str] = {}
-    for tag_id, name, other in TagSynonym.objects.filter(key__contains=key).values_list(
-        "tag_id", "name", "key"
-    )[:_LOOKED_AT]:
+    rows = TagSynonym.objects.filter(_holding("key", key)).order_by("key")
+    for tag_id, name, other in rows.values_list("tag_id", "name", "key")[:_READ]:
         if _rank(other, key) is not None:
             synonyms.setdefault(tag_id, name)
-    spellings = Q(pk__in=list(synonyms))
+    spellings = Q(pk__in=list(synonyms)[:_LOOKED_AT])
     for form in {key, key.replace(" ", "-"), key.replace(" ", "_")}:
-        spellings |= Q(name__icontains=form) | Q(slug__contains=form)
-    ranked: list[tuple[tuple[int, int, str], NamedTag]] = []
-    for tag in _in_use(Tag.objects.filter(spellings))[:_LOOKED_AT]:
-        own = _rank(tag_key(tag.name), key)
-        synonym = synonyms.get(tag.pk, "") if own is None else ""
+        spellings |= _holding("name", form)
+    ranked: list[tuple[tuple[int, int, str], int, NamedTag]] = []
+    for pk, name, slug in Tag.objects.filter(spellings).order_by().values_list("pk", "name", "slug")[:_READ]:
+        own = _rank(tag_key(name), key)
+        synonym = synonyms.get(pk, "") if own is None else ""
         rank = own if own is not None else _rank(tag_key(synonym), key) if synonym else None
         if rank is not None:
-            ranked.append(((rank, len(tag.name), tag.slug), NamedTag(tag.slug, tag.name, synonym)))
-    return [tag for _, tag in sorted(ranked, key=lambda pair: pair[0])[:limit]]
+            ranked.append(((rank, len(name), slug), pk, NamedTag(slug, name, synonym)))
+    best = nsmallest(_LOOKED_AT, ranked)
+    used = _in_use([pk for _, pk, _ in best])
+    return [tag for _, pk, tag in best if pk in used][:limit]
 
 
 def authors_like(text: str, limit: int) -> list[NamedAuthor]:
@@ -111,15 +114,22 @@ def authors_like(text: str, limit: int) -> list[NamedAuthor]:
     return [NamedAuthor(row["key"], row["name"], row["papers"]) for row in rows]
 
 
-def _in_use(tags: QuerySet[Tag]) -> Iterable[Tag]:
-    """Those of `tags` that something published carries."""
+def _holding(column: str, text: str) -> Q:
+    """Rows of which a column holds `text`; begins with it, where it is a single Latin letter, which is in nearly all."""
+    is_letter = len(text) == 1 and text.isascii()
+    return Q(**{f"{column}__istartswith" if is_letter else f"{column}__icontains": text})
+
+
+def _in_use(tag_ids: Collection[int]) -> set[int]:
+    """Those of the tags that something published carries."""
     of_issue = IssueTag.objects.filter(tag=OuterRef("pk"), content_object__state=Issue.State.PUBLISHED)
     of_entry = EntryTag.objects.filter(
         tag=OuterRef("pk"),
         content_object__state=Entry.State.SHOWN,
         content_object__issue__state=Issue.State.PUBLISHED,
     )
-    return tags.filter(Exists(of_issue) | Exists(of_entry)).order_by("slug")
+    rows = Tag.objects.filter(Exists(of_issue) | Exists(of_entry), pk__in=tag_ids).order_by()
+    return set(rows.values_list("pk", flat=True))
 
 
 def _rank(name: str, key: str) -> int | None:
@@ -128,8 +138,5 @@ def _rank(name: str, key: str) -> int | None:
         return 0
     if name.startswith(key):
         return 1
-    at = name.find(key)
-    if at < 0:
-        return None
     # Words of an alphabet are told by their beginnings.
-    return None if key[0].isascii() and not name[:at][-1:].isspace() and f" {key}" not in name else 2
+    return 2 if (f" {key}" if key[0].isascii() else key) in name else None
