@@ -119,6 +119,12 @@ class Facts:
                 self._weight -= len(dropped) + 50
         return found
 
+    def forget(self) -> None:
+        """Forget what was looked for lately; for measuring."""
+        with self._lock:
+            self._remembered.clear()
+            self._weight = 0
+
 
 class Interned:
     """A number for each of a few values; never forgotten, so numbers given out stay right."""

@@ -143,6 +143,10 @@ def _without_accent(letter: str) -> str:
     return base[0] if base[0].isascii() else letter
 
 
+# Texts have few different characters, and each of them is asked for again and again.
+_folded_chunk = lru_cache(maxsize=8192)(_folded_letters)
+
+
 def _letters_with_origins(text: str) -> tuple[str, list[tuple[int, int]]]:
     """`_folded_letters`, and where in `text` each letter comes from."""
     whole = _folded_letters(text)
@@ -152,7 +156,7 @@ def _letters_with_origins(text: str) -> tuple[str, list[tuple[int, int]]]:
         origins: list[tuple[int, int]] = []
         letters: list[str] = []
         for chunk in chunks.finditer(text):
-            part = _folded_letters(chunk.group())
+            part = _folded_chunk(chunk.group())
             letters.append(part)
             origins.extend([chunk.span()] * len(part))
         if "".join(letters) == whole:

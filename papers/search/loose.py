@@ -48,13 +48,13 @@ def alike(query: Query, columns: Facts, find_clue: FindClue, find_word: FindWord
 
     for clue in clues_of(query)[:MOST_CLUES]:
         follow(columns.remembered(("clue", clue), lambda clue=clue: find_clue(clue, most + 1)))
-    for words in _concepts_in(query)[:MOST_TERMS]:
+    for words in concepts_in(query)[:MOST_TERMS]:
         follow(set().union(*(find_word(word) for word in words)))
     least = round(whole * LIKE)
     return {place: -weight for place, weight in weights.items() if weight >= least}
 
 
-def _concepts_in(query: Query) -> list[tuple[Word, ...]]:
+def concepts_in(query: Query) -> list[tuple[Word, ...]]:
     """The words of each concept of the glossary that a query names, in all languages."""
     text = fold(" ".join(word.text for word in query.wanted))
     return [words for words in _words_of_concepts(site_terms()) if any(has(text, word) for word in words)]

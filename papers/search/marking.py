@@ -9,16 +9,20 @@ from papers.search.matching import clues_of
 from papers.search.query import Query, Word
 
 
-def places_of(query: Query, text: str, *, loosely: bool = False) -> list[tuple[int, int]]:
+def places_of(
+    query: Query, text: str, *, loosely: bool = False, also: Iterable[Word] = ()
+) -> list[tuple[int, int]]:
     """The places of the words and phrases of `query` in `text`, [start, end) in code points, rising, none in another.
 
-    What is marked is what makes the text a hit. `loosely` marks what it shares with the query where it has not all of it.
+    What is marked is what makes the text a hit. `loosely` marks what it shares with the query where it has not all of it,
+    and the words `also` (those that papers/search/loose.py finds in the glossary).
     """
     folded = fold_with_places(text)
     found = [place for word in query.wanted for place in _places(folded, word)]
     if loosely:
         for clue in clues_of(query):
             found += [place for token in clue for place in _places(folded, Word("", token, is_phrase=True))]
+    found += [place for word in also for place in _places(folded, word)]
     return _joined(found)
 
 
