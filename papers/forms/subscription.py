@@ -1,5 +1,6 @@
 """The forms of a subscription: asking for one, changing what it brings, another address, a pause."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -24,6 +25,9 @@ LONGEST_TAGS = 2000
 WEEKS = (1, 2, 4, 8, 12)
 
 
+_SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
+
+
 class _AddressField(forms.CharField):
     """An e-mail address as it was typed; the action judges it (papers/actions/subscribe.py), so one rule does."""
 
@@ -40,6 +44,12 @@ class _SourcesField(forms.ModelMultipleChoiceField):
                 code="many",
                 params={"limit": MOST_SOURCES},
             )
+        for slug in value or ():
+            # A database would refuse to look for some of what is none, such as a NUL.
+            if not _SLUG.fullmatch(slug):
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": slug[:40]}
+                )
         return super().clean(value)
 
 
