@@ -34,7 +34,7 @@ from papers.mailing.composing import compose
 from papers.mailing.corrections import Corrections
 from papers.mailing.letter import Letter
 from papers.mailing.taste import taste_of
-from papers.models import DigestMail
+from papers.models import DigestMail, Subscription
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 WAITS = (timedelta(0), timedelta(minutes=5), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=4))
 # A server that closes so many connections in a row is not tried any more by this run.
 MOST_TROUBLE = 20
+# A server that says of so many addresses that nobody reads mail there, and takes none, is set up wrongly.
+MOST_GONE = 10
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ class _Run:
         self._corrections = Corrections(now)
         self._contents: dict[str, int] = {}
         self._trouble = 0
+        # Whose addresses nobody reads, as the server said, until it has taken a mail.
+        self._gone: list[tuple[Subscription, str]] = []
 
     def send_all(self) -> None:
         """Send what is due, a portion at a time."""
@@ -111,6 +115,8 @@ class _Run:
                     self.sent.is_down = True
                     return
             tidy_up()
+        if len(self._gone) < MOST_GONE:
+            self._stop_gone()
 
     def _send(self, mail: DigestMail, corrections) -> None:
         subscription = mail.subscription
@@ -144,6 +150,7 @@ class _Run:
         if answer.outcome == Outcome.ACCEPTED:
             note_answer(mail.pk, answer.text, self._now)
             self.sent.mails += 1
+            self._stop_gone()
         elif answer.outcome == Outcome.UNANSWERED:
             note_silence(mail.pk, answer.text)
             self.sent.unanswered += 1
@@ -161,7 +168,12 @@ class _Run:
         if close(mail.pk, self._name, DigestMail.State.REFUSED, answer.text):
             self.sent.refused += 1
             if answer.is_nobody:
-                record_bounce(mail.subscription, "hard", answer.text)
+                self._gone.append((mail.subscription, answer.text))
+
+    def _stop_gone(self) -> None:
+        for subscription, text in self._gone:
+            record_bounce(subscription, "hard", text)
+        self._gone.clear()
 
     def _content_of(self, letter: Letter) -> int:
         if letter.digest not in self._contents:

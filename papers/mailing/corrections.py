@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from papers.diff import Span, diff
 from papers.excerpts import excerpt
@@ -60,18 +60,20 @@ class Corrections:
         self._since = now - REMEMBERED
 
     def told_to(self, subscriptions: Collection[int]) -> dict[int, list[Correction]]:
-        """By the ids of subscriptions, what those readers are to be told, in the order of the texts. One query, and a
-        few the first time.
+        """By the ids of subscriptions, what those readers are to be told, in the order of the texts. One query, and four
+        the first time.
         """
         if not self._sent:
             return {}
         held: defaultdict[int, dict[int, int]] = defaultdict(dict)
         mails = DigestMail.objects.filter(
-            subscription__in=subscriptions, state=DigestMail.State.SENT, content__in=list(self._sent)
+            subscription__in=subscriptions,
+            state=DigestMail.State.SENT,
+            content__in=self._rows().values("content"),
         )
         for subscription, content in mails.order_by("pk").values_list("subscription_id", "content_id"):
-            # A later mail overwrites what an earlier one held.
-            held[subscription].update(self._sent[content])
+            # A later mail overwrites what an earlier one held. Another run may have added one just now.
+            held[subscription].update(self._sent.get(content, {}))
         found = {
             subscription: [
                 self._known[translation, revision]
@@ -82,54 +84,50 @@ class Corrections:
         }
         return {subscription: told for subscription, told in found.items() if told}
 
-    @cached_property
-    def _moved(self) -> list[int]:
-        """The Translations that were sent with another Revision than their current one."""
+    def _rows(self) -> QuerySet[SentText]:
+        """All that was ever sent of the Translations that stood in a mail with another Revision than their current one."""
         shown = Q(translation__passage__entry__isnull=True) | Q(
             translation__passage__entry__state=Entry.State.SHOWN
         )
-        rows = SentText.objects.filter(
+        moved = SentText.objects.filter(
             shown,
             translation__current__created_at__gt=self._since,
             issue__state=Issue.State.PUBLISHED,
         ).exclude(revision=F("translation__current"))
-        return list(rows.order_by().values_list("translation_id", flat=True).distinct())
+        return SentText.objects.filter(translation__in=moved.values("translation"))
 
     @cached_property
-    def _rows(self) -> list[SentText]:
-        return list(
-            SentText.objects.filter(translation__in=self._moved)
-            .select_related("revision", "translation__current__writer", "issue__source")
-            .defer("issue__imported")
-            .order_by("pk")
-        )
+    def _read(self) -> list[tuple[int, int, int, int, int]]:
+        names = ("content_id", "translation_id", "revision_id", "translation__current_id", "issue_id")
+        return list(self._rows().order_by("pk").values_list(*names))
 
     @cached_property
     def _sent(self) -> dict[int, dict[int, int]]:
         """By content, the Revisions of the moved Translations in it."""
         found: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        for row in self._rows:
-            found[row.content_id][row.translation_id] = row.revision_id
-        return found
+        for content, translation, revision, _, _ in self._read:
+            found[content][translation] = revision
+        return dict(found)
 
     @cached_property
     def _known(self) -> dict[tuple[int, int], Correction]:
         """By Translation and old Revision, what there is to tell: nothing where the words are the same."""
+        pairs = dict.fromkeys(row[1:] for row in self._read)
+        ids = {pk for _, old, new, _ in pairs for pk in (old, new)}
+        revisions = {
+            row.pk: row for row in Revision.objects.filter(pk__in=ids).select_related("writer", "translation")
+        }
+        issue_ids = {issue for *_, issue in pairs}
+        issues = Issue.objects.select_related("source").defer("imported").in_bulk(issue_ids)
+        titles = texts_of(issues=issue_ids, roles=[Passage.Role.TITLE])
         found: dict[tuple[int, int], Correction] = {}
-        titles = texts_of(issues={row.issue_id for row in self._rows}, roles=[Passage.Role.TITLE])
-        for row in self._rows:
-            new = row.translation.current
-            key = (row.translation_id, row.revision_id)
-            if key in found or plain_text(row.revision.text) == plain_text(new.text):
-                continue
-            facts = _Facts(
-                row.issue,
-                titles.get(("issue", row.issue_id), []),
-                row.translation.language,
-                row.revision,
-                new,
-            )
-            found[key] = Correction(row.translation_id, row.revision_id, new.pk, row.issue_id, facts)
+        for translation, old_id, new_id, issue in pairs:
+            old, new = revisions[old_id], revisions[new_id]
+            if plain_text(old.text) != plain_text(new.text):
+                facts = _Facts(
+                    issues[issue], titles.get(("issue", issue), []), new.translation.language, old, new
+                )
+                found[translation, old_id] = Correction(translation, old_id, new_id, issue, facts)
         return found
 
 

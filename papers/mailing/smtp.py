@@ -21,6 +21,8 @@ from papers.mailing.answers import Answer, Outcome, answer_of, trouble
 Fence = Callable[[], bool]
 
 _DOT = b".\r\n"
+# How long to wait for the answer to a whole mail; RFC 5321 §4.5.3.2.6 asks for ten minutes.
+ANSWER_SECONDS = 120
 
 
 class DotUnread(Exception):
@@ -63,8 +65,13 @@ class _FencedMixin:
         §2.17), and the dot is the last of them. One that has read all of them ends the connection without one.
         """
         self._is_reset = False
+        # A server looks for viruses now; whoever hangs up early does not learn whether it took the mail.
+        usual = self.sock.gettimeout()
+        self.sock.settimeout(usual and max(ANSWER_SECONDS, usual))
         try:
-            return self.getreply()
+            answer = self.getreply()
+            self.sock.settimeout(usual)
+            return answer
         except smtplib.SMTPServerDisconnected as error:
             if self._is_reset or isinstance(error.__context__, ConnectionResetError):
                 raise DotUnread from error

@@ -9,7 +9,7 @@ from taggit.models import Tag
 
 from papers.actions import send_digests as module
 from papers.actions.pause_subscription import pause_subscription
-from papers.actions.send_digests import MOST_TROUBLE, Sent, send_digests
+from papers.actions.send_digests import MOST_GONE, MOST_TROUBLE, Sent, send_digests
 from papers.actions.stop_subscription import stop_subscription
 from papers.models import DigestMail, SentText, SubscribedTag, Subscription
 from tests.factories import add_revision
@@ -245,6 +245,12 @@ class TestMailServer:
         assert row.answer == "550 5.1.1 … has no mailbox here"
         # What was not taken is still news to whoever stays.
         assert Subscription.objects.get(state="active").sent_until == WEEK_BEGAN
+
+    def test_a_server_that_knows_nobody_at_all_ends_no_subscription(self, by_smtp):
+        make_issue()
+        make_subscriptions([f"nobody-{number}@example.org" for number in range(MOST_GONE)])
+        assert send_digests(ROOT, MONDAY) == Sent(refused=MOST_GONE)
+        assert set(Subscription.objects.values_list("state", flat=True)) == {"active"}
 
     def test_a_mail_without_an_answer_is_not_sent_again(self, by_smtp):
         make_issue()

@@ -97,7 +97,7 @@ def test_it_takes_as_many_queries_for_many_readers_as_for_one(text, django_asser
         send(reader, text)
     add_revision(text, "1 RAT searches.")
     for some in (readers[:1], readers):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert len(Corrections(MONDAY).told_to([reader.pk for reader in some])) == len(some)
 
 

@@ -105,6 +105,13 @@ def test_a_connection_that_the_server_has_closed_is_opened_anew_without_a_word(c
     assert sum(received().values()) == 11
 
 
+def test_without_a_limit_of_time_it_waits(server, settings):
+    settings.EMAIL_TIMEOUT = None
+    patient = SMTPCarrier(host="127.0.0.1", port=server.port)
+    assert patient.deliver(mail_to("patient@example.org"), yes).outcome == Outcome.ACCEPTED
+    patient.close()
+
+
 def test_no_server_is_later():
     answer = SMTPCarrier(host="127.0.0.1", port=1, timeout=5).deliver(mail_to("a@example.org"), yes)
     assert (answer.outcome, answer.is_down, answer.was_handed_over) == (Outcome.LATER, True, False)
