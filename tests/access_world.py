@@ -18,7 +18,7 @@ from comments.models import Batch, BatchPlace, Comment, Flag, QueueItem, Review
 from papers import sitemaps
 from papers.mailing.tokens import Purpose
 from papers.mailing.tokens import token_of as subscription_token
-from papers.models import Concept, ImportDocument, ImportRun, Subscription, TermProposal, User
+from papers.models import Concept, ImportDocument, ImportRun, PaperAuthor, Subscription, TermProposal, User
 from tests.comments.factories import (
     CommentFactory,
     FlagFactory,
@@ -109,11 +109,16 @@ class World:
         }
         owner, moderator = self.people["owner"], self.people["moderator"]
         source = SourceFactory(slug="weekly", name="Weekly")
-        issue = IssueFactory(source=source, key="2024-03-11", dated_on=date(2024, 3, 17))
+        issue = IssueFactory(
+            source=source, key="2024-03-11", starts_on=date(2024, 3, 11), ends_on=date(2024, 3, 17),
+            dated_on=date(2024, 3, 17),
+        )  # fmt: skip
         draft = IssueFactory(source=source, key="draft", state="draft")
         issue.tags.add("rlhf")
         write_text(issue, "title", {"en": "Papers of the week", "ko": "이번 주의 논문"})
         entry = EntryFactory(issue=issue, paper=PaperFactory(title="Papers of RATs"))
+        entry.tags.add("rats")
+        PaperAuthor.objects.create(paper=entry.paper, position=1, name="Ada Lovelace", key="ada-lovelace")
         hidden_entry = EntryFactory(issue=draft)
         intro = write_text(entry, "intro", {"en": "This RAT retrieves.", "ko": "이 쥐는 검색한다."})
         drafted = write_text(hidden_entry, "intro", {"en": "A secret.", "ko": "비밀이다."})
@@ -140,7 +145,7 @@ class World:
         concept = Concept.objects.create(key="norm")
         wanted = TermProposal.objects.create(concept=concept, language="ko", text="노름값", proposer=owner)
         self.words: dict[str, object] = {
-            "source": source.slug, "key": issue.key, "draft_key": draft.key, "tag": "rlhf", "tags": "tags", "ko": "ko",
+            "source": source.slug, "key": issue.key, "draft_key": draft.key, "tag": "rlhf", "tags": "tags", "missing": "missing", "ko": "ko",
             "paper": entry.paper.slug, "draft_paper": hidden_entry.paper.slug, "section": "issues", "block": issue.pk // sitemaps.IDS_PER_FILE, "one": 1, "none": 999_999, "word": "nothing", "why": "Because it is so.", "spam": "spam", "reject": "reject", "hide": "hide", "warning": "warning", "yes": "1", "all": "all", "zero": 0,
             "issue": issue.pk, "entry": entry.pk, "draft": draft.pk, "hidden_entry": hidden_entry.pk,
             "text": text.pk, "draft_text": draft_text.pk, "source_pk": source.pk, "paper_pk": entry.paper_id,
@@ -163,6 +168,10 @@ class World:
             "weekly": "weekly", "address": "third@example.org",
         }  # fmt: skip
         self.words |= {"atom": "atom", "bib": "bib", "query": "RAT"}
+        self.words |= {
+            "both_tags": "rats/rlhf", "swapped_tags": "rlhf/rats", "author": "ada-lovelace",
+            "year": 2024, "month": 3, "week": "2024-W11", "no_week": "2024-W53",
+        }  # fmt: skip
         self.words |= {role: person.pk for role, person in self.people.items()}
 
     def address(self, row: Row) -> str:

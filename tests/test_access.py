@@ -26,6 +26,17 @@ papers:source_list                                             | 200            
 papers:source slug=source                                      | 200                                 | 200
 papers:tag_list                                                | 200                                 | 200
 papers:tag slug=tag                                            | 200                                 | 200
+papers:tag_intersection slugs=both_tags                        | 200                                 | 200
+papers:tag_intersection slugs=swapped_tags                     | 301                                 | 301
+papers:author_list                                             | 200                                 | 200
+papers:author_list ?q=word                                     | 200                                 | 200
+papers:author key=author                                       | 200                                 | 200
+papers:author key=word                                         | 404                                 | 404
+papers:calendar                                                | 200                                 | 200
+papers:calendar_year year=year                                 | 200                                 | 200
+papers:calendar_month year=year month=month                    | 200                                 | 200
+papers:calendar_week key=week                                  | 200                                 | 200
+papers:calendar_week key=no_week                               | 404                                 | 404
 papers:language tag=ko                                         | 200                                 | 200
 papers:paper_list                                              | 200                                 | 200
 papers:paper slug=paper                                        | 200                                 | 200
@@ -239,6 +250,9 @@ admin:password_change_done                                     | login login log
 admin:autocomplete                                             | login login login 403 403 403       | login login login 405 405 405
 admin:jsi18n                                                   | login login login 200 200 200       | login login login 405 405 405
 admin:view_on_site content_type_id=one object_id=none          | login login login 404 404 404       | login login login 404 404 404
+admin:coverage                                                 | login login login 403 200 200       | login login login 403 200 200
+admin:coverage_list name=missing                               | login login login 403 200 200       | login login login 403 200 200
+admin:coverage_list name=word                                  | login login login 403 404 404       | login login login 403 404 404
 admin:papers_entry_changelist                                  | login login login 200 200 200       | login login login 200 200 200
 admin:papers_entry_add                                         | login login login 403 403 403       | login login login 403 403 403
 admin:papers_entry_history object_id=entry                     | login login login 200 200 200       | login login login 200 200 200
