@@ -55,13 +55,13 @@ def in_context(text: str, places: Iterable[tuple[int, int]], length: int = LENGT
 
 
 def _merged(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The places in order, those that touch or overlap as one, those outside of the text left out."""
+    """The places in order, those with nothing but a blank between them as one, those outside of the text left out."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(places):
         start, end = max(0, start), min(end, len(text))
         if start >= end:
             continue
-        if found and start <= found[-1][1]:
+        if found and (start <= found[-1][1] or text[found[-1][1] : start] == " "):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))

@@ -13,6 +13,7 @@ from papers.models import Entry, Issue, Paper, Passage
 from papers.models.texts import Owner, PassageTexts, texts_of
 from papers.rendering.plain import plain_text
 from papers.search.in_context import Piece, in_context
+from papers.search.loose import concepts_in
 from papers.search.marking import places_of
 from papers.search.query import Query
 from papers.search.results import Group, Hit, Results
@@ -73,6 +74,8 @@ class _Cards:
     def __init__(self, results: Results, query: Query, language: str) -> None:
         self.groups, self.query, self.language = results.groups, query, language
         self.is_loose = results.is_loose
+        # A paper read in Japanese may have been found by a Korean word that the glossary has in both.
+        self.also = [word for words in concepts_in(query) for word in words] if self.is_loose else []
         groups = self.groups
         hits = [hit for group in groups for hit in group.hits]
         self.bodies = hit_texts(hits)
@@ -145,7 +148,7 @@ class _Cards:
 
     def _places(self, text: str) -> list[tuple[int, int]]:
         """What is marked. Where not every word was found, single letters would be marked in nearly every word."""
-        places = places_of(self.query, text, loosely=self.is_loose)
+        places = places_of(self.query, text, loosely=self.is_loose, also=self.also)
         return [(start, end) for start, end in places if end - start > 1] if self.is_loose else places
 
     def _authors(self, paper: Paper) -> tuple[Pieces, bool]:

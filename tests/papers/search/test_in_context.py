@@ -35,12 +35,13 @@ def test_a_hit_far_inside_stands_between_dots():
 
 
 def test_hits_that_stand_close_together_are_preferred():
-    text = "alpha" + " word" * 100 + " alpha beta gamma" + " word" * 100
+    text = "alpha" + " word" * 100 + " alpha, beta, gamma" + " word" * 100
     places = [place(text, "alpha"), place(text, "alpha", 6), place(text, "beta"), place(text, "gamma")]
     assert [piece.text for piece in in_context(text, places) if piece.is_hit] == ["alpha", "beta", "gamma"]
 
 
-def test_hits_that_touch_are_one():
+def test_hits_that_touch_or_have_a_blank_between_them_are_one():
+    assert in_context("a world model", [(2, 7), (8, 13)])[1] == Piece("world model", True)
     assert [piece.text for piece in in_context("언어모델", [(0, 2), (1, 3), (3, 4)]) if piece.is_hit] == [
         "언어모델"
     ]
