@@ -18,6 +18,7 @@ import asyncio
 import email
 import email.policy
 import json
+import ssl
 import subprocess
 import sys
 from collections import Counter
@@ -57,16 +58,25 @@ class MailServer:
 
 
 @contextmanager
-def mail_server(folder: Path, *, most_in_connection: int = 0, keeps: bool = False) -> Iterator[MailServer]:
-    """Start a server that writes into `folder`, and end it; `most_in_connection` is after how many mails it hangs up."""
+def mail_server(
+    folder: Path,
+    *,
+    most_in_connection: int = 0,
+    keeps: bool = False,
+    encrypted: str = "",
+    certificate: str = "",
+) -> Iterator[MailServer]:
+    """Start a server that writes into `folder`, and end it; `most_in_connection` is after how many mails it hangs up.
+
+    `keeps`: mails are kept whole. `encrypted`: "starttls" or "tls", with a file that holds `certificate` and its key.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     whole = folder / "whole"
     whole.mkdir(exist_ok=True)
     log = folder / "received.jsonl"
     command = [sys.executable, "-m", "tests.mail_server", str(log), str(most_in_connection)]
-    process = subprocess.Popen(
-        [*command, *([str(whole)] if keeps else [])], cwd=PROJECT_FOLDER, stdout=subprocess.PIPE, text=True
-    )
+    command += [str(whole) if keeps else "", encrypted, certificate]
+    process = subprocess.Popen(command, cwd=PROJECT_FOLDER, stdout=subprocess.PIPE, text=True)
     try:
         yield MailServer(int(process.stdout.readline()), log, whole)
     finally:
@@ -137,7 +147,7 @@ class Server(SMTP):
 
     def eof_received(self) -> bool | None:
         """Note that the client is gone, but take what it has sent whole, as mail servers do."""
-        if self.is_in_text:
+        if self.is_in_text and self.session.ssl is None:
             self._reader.feed_eof()
             return True
         return super().eof_received()
@@ -165,19 +175,31 @@ class Server(SMTP):
             self.transport.close()
 
 
-async def serve(log: Path, most_in_connection: int, whole: Path | None) -> None:
+async def serve(log: str, most_in_connection: str, whole: str, encrypted: str, certificate: str) -> None:
     """Print the port and serve until the process is ended."""
-    handler = Handler(log, whole)
+    handler = Handler(Path(log), Path(whole) if whole else None)
+    context = None
+    if encrypted:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificate)
 
     def connection() -> Server:
-        server = Server(handler, hostname="mail.test", enable_SMTPUTF8=False, timeout=60)
-        server.most_in_connection = most_in_connection
+        server = Server(
+            handler,
+            hostname="mail.test",
+            timeout=60,
+            tls_context=context if encrypted == "starttls" else None,
+            require_starttls=encrypted == "starttls",
+        )
+        server.most_in_connection = int(most_in_connection)
         return server
 
-    running = await asyncio.get_running_loop().create_server(connection, "127.0.0.1", 0)
+    running = await asyncio.get_running_loop().create_server(
+        connection, "127.0.0.1", 0, ssl=context if encrypted == "tls" else None
+    )
     print(running.sockets[0].getsockname()[1], flush=True)
     await running.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]) if sys.argv[3:] else None))
+    asyncio.run(serve(*sys.argv[1:]))

@@ -62,9 +62,11 @@ class _FencedMixin:
         """The server's answer. Raises DotUnread where it cannot have read the dot, else what smtplib raises.
 
         Whoever closes a connection with bytes left that they have not read, or that come later, sends a reset (RFC 2525
-        §2.17), and the dot is the last of them. One that has read all of them ends the connection without one.
+        §2.17), and the dot is the last of them. One that has read all of them ends the connection without one. Only where
+        nothing is encrypted: what ends an encrypted connection is sent and left unread as well.
         """
         self._is_reset = False
+        is_plain = not isinstance(self.sock, ssl.SSLSocket)
         # A server looks for viruses now; whoever hangs up early does not learn whether it took the mail.
         usual = self.sock.gettimeout()
         self.sock.settimeout(usual and max(ANSWER_SECONDS, usual))
@@ -73,7 +75,7 @@ class _FencedMixin:
             self.sock.settimeout(usual)
             return answer
         except smtplib.SMTPServerDisconnected as error:
-            if self._is_reset or isinstance(error.__context__, ConnectionResetError):
+            if is_plain and (self._is_reset or isinstance(error.__context__, ConnectionResetError)):
                 raise DotUnread from error
             raise
 

@@ -1,5 +1,8 @@
 """A mail server takes a mail only when the fence says yes, and what it answers is understood."""
 
+import shutil
+import ssl
+import subprocess
 from collections import Counter
 
 import pytest
@@ -115,3 +118,39 @@ def test_without_a_limit_of_time_it_waits(server, settings):
 def test_no_server_is_later():
     answer = SMTPCarrier(host="127.0.0.1", port=1, timeout=5).deliver(mail_to("a@example.org"), yes)
     assert (answer.outcome, answer.is_down, answer.was_handed_over) == (Outcome.LATER, True, False)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A file with a certificate for this machine, and its key."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not installed")
+    key, made = (tmp_path_factory.mktemp("certificate") / name for name in ("key.pem", "made.pem"))
+    kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    whose = ["-keyout", key, "-out", made, "-days", "3650", "-subj", "/CN=127.0.0.1"]
+    subprocess.run([openssl, "req", "-x509", *kind, *whose], check=True, capture_output=True)
+    made.write_text(made.read_text() + key.read_text())
+    return str(made)
+
+
+@pytest.mark.parametrize("encrypted", ["starttls", "tls"])
+def test_encrypted_connections_have_the_same_fence(tmp_path, certificate, encrypted):
+    with mail_server(tmp_path, encrypted=encrypted, certificate=certificate, most_in_connection=3) as server:
+        carrier = SMTPCarrier(
+            host="127.0.0.1",
+            port=server.port,
+            timeout=30,
+            use_tls=encrypted == "starttls",
+            use_ssl=encrypted == "tls",
+        )
+        # The certificate is nobody's but ours.
+        carrier.ssl_context = ssl._create_unverified_context()
+        assert carrier.deliver(mail_to("no@example.org"), lambda: False).outcome == Outcome.OVERTAKEN
+        for number in range(5):
+            assert carrier.deliver(mail_to(f"{number}@example.org"), yes).outcome == Outcome.ACCEPTED
+        assert carrier.deliver(mail_to("silent-1@example.org"), yes).outcome == Outcome.UNANSWERED
+        carrier.close()
+        assert server.mails_by_address() == Counter(
+            [f"{number}@example.org" for number in range(5)] + ["silent-1@example.org"]
+        )
