@@ -50,7 +50,7 @@ class Conditions:
             wanted = {
                 number
                 for number in set(map(tags.__getitem__, places))
-                if all(not some.isdisjoint(columns.tag_values.values[number]) for some in self.tags)
+                if all(not some.isdisjoint(columns.tag_values.values[number][1]) for some in self.tags)
             }
             places = [place for place in places if tags[place] in wanted]
         for groups in self.authors:

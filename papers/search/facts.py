@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,8 +33,9 @@ _GROUPS, _DAYS = (1 << _GROUP_BITS) - 1, (1 << _DAY_BITS) - 1
 # Ids of texts that are kept for words looked for lately, all words together.
 _REMEMBERED = 400_000
 
-# A cell: everything that is counted of a text but its tags.
-Cell = tuple[int, int, str, int, int]
+# Bits of a value in the keys of Cells.
+_CODE_BITS = 20
+_CODES = (1 << _CODE_BITS) - 1
 
 
 def group_of(paper_id: int | None, entry_id: int | None, issue_id: int) -> int:
@@ -72,8 +73,8 @@ class Facts:
     cells: array[int] = field(default_factory=lambda: array("i"))
     tags: array[int] = field(default_factory=lambda: array("i"))
     # What the numbers in `cells` and `tags` stand for. They only grow, and are shared by all that follow.
-    cell_values: Interned = field(default_factory=lambda: Interned())
-    tag_values: Interned = field(default_factory=lambda: Interned())
+    cell_values: Cells = field(default_factory=lambda: Cells())
+    tag_values: TagSets = field(default_factory=lambda: TagSets())
     _remembered: OrderedDict[object, array[int]] = field(default_factory=OrderedDict)
     _weight: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -126,18 +127,60 @@ class Facts:
             self._weight = 0
 
 
-class Interned:
-    """A number for each of a few values; never forgotten, so numbers given out stay right."""
+class Cells:
+    """What is counted of a text but its tags: a number for each (group, source id, language, year, kind). Numbers are never
+    forgotten, so those given out stay right.
+    """
+
+    NAMES = ("source", "lang", "year", "kind")
 
     def __init__(self) -> None:
-        self.values: list[tuple] = []
-        self._numbers: dict[tuple, int] = {}
+        self.values: list[tuple[int, int, str, int, int]] = []
+        self._numbers: dict[tuple[int, int, str, int, int], int] = {}
+        # For each name and cell the group and the value as one number, so that groups are counted once for a value.
+        self._keys: dict[str, array[int]] = {name: array("q") for name in self.NAMES}
+        self._codes: dict[tuple[str, object], int] = {}
+        self._meant: list[object] = []
 
-    def number(self, value: tuple) -> int:
+    def number(self, value: tuple[int, int, str, int, int]) -> int:
+        """The number of a cell."""
         number = self._numbers.get(value)
         if number is None:
             number = self._numbers[value] = len(self.values)
             self.values.append(value)
+            for name, part in zip(self.NAMES, value[1:], strict=True):
+                self._keys[name].append(value[0] << _CODE_BITS | self._code(name, part))
+        return number
+
+    def count(self, name: str, cells: Iterable[int]) -> Counter[object]:
+        """How many groups have each value of a name among some cells."""
+        keys = set(map(self._keys[name].__getitem__, cells))
+        codes = Counter([key & _CODES for key in keys])
+        return Counter({self._meant[code]: number for code, number in codes.items()})
+
+    def _code(self, name: str, value: object) -> int:
+        code = self._codes.get((name, value))
+        if code is None:
+            code = self._codes[name, value] = len(self._meant)
+            self._meant.append(value)
+        return code
+
+
+class TagSets:
+    """A number for each (group, ids of tags); never forgotten."""
+
+    def __init__(self) -> None:
+        self.values: list[tuple[int, tuple[int, ...]]] = []
+        self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._kept: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+    def number(self, group: int, tags: tuple[int, ...]) -> int:
+        """The number of a group with these tags."""
+        tags = self._kept.setdefault(tags, tags)
+        number = self._numbers.get((group, tags))
+        if number is None:
+            number = self._numbers[group, tags] = len(self.values)
+            self.values.append((group, tags))
         return number
 
 
@@ -201,7 +244,7 @@ def _read(versions: dict[int, int], known: Facts) -> Facts:
         made.ranks[place] = ((weight << _DAY_BITS) + _DAYS - day << _GROUP_BITS) + _GROUPS - group
         made.days[place] = day
         made.cells[place] = made.cell_values.number((group, source, _primary(language), year, kind))
-        made.tags[place] = made.tag_values.number(tuple(map(int, tags.split())))
+        made.tags[place] = made.tag_values.number(group, _tags(tags))
     return made
 
 
@@ -223,6 +266,11 @@ def _day(value: date | str) -> tuple[int, int]:
     """A day as its ordinal, and its year. SQLite gives it as a text."""
     day = date.fromisoformat(value) if isinstance(value, str) else value
     return day.toordinal(), day.year
+
+
+@lru_cache(maxsize=20_000)
+def _tags(column: str) -> tuple[int, ...]:
+    return tuple(map(int, column.split()))
 
 
 @lru_cache(maxsize=200)

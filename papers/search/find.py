@@ -1,7 +1,7 @@
 """Find texts, put them in order, and count them.
 
-All words in one text come first. Where no text has them all, they may stand in different texts of one group (of a paper's
-title and its treatment, say). Where no group has them all, texts that have the most telling of them are shown, and the
+All words in one text come first. Where no text has them all, a few may stand in different texts of one group (of a
+paper's title and its treatment, say). Where no group has them all, texts that have the most telling of them are shown, and the
 results say so. Filters leave out hits of what would be found without them and never change how it is found, so the
 number beside a filter is the number that following it gives.
 """
@@ -25,6 +25,8 @@ from papers.search.results import IN_ONE_GROUP, IN_ONE_TEXT, LOOSELY, Hit, Resul
 
 # Among so many hits the words of a query are looked for side by side, so that what is called by them comes first.
 _NEAR_AMONG = 2_000
+# More words are looked for in one text, or loosely: each is a list of its own.
+_WORDS_OF_GROUPS = 5
 # Tokens of one word that are asked for; the text itself tells the rest.
 _MOST_TOKENS = 40
 
@@ -55,10 +57,9 @@ def find(
     kinds_found = by_kind(columns, places) if with_counts else {}
     if kinds is not None:
         places = of_kinds(columns, places, kinds)
-    order = _order(columns, places, scores)
-    shown = order[start : start + size]
+    shown = _order(columns, places, scores, start + size)[start:]
     return Results(
-        total=len(order),
+        total=len(set(map(columns.groups.__getitem__, places))),
         texts=len(places),
         groups=read_groups(columns, shown, places, scores, language),
         start=start,
@@ -107,7 +108,7 @@ def _found(query: Query, columns: Facts, conditions: Conditions) -> tuple[str, S
     places = kept(_with_all(columns, words))
     if places:
         return IN_ONE_TEXT, places, _near(columns, query, places)
-    if len(words) > 1:
+    if 1 < len(words) <= _WORDS_OF_GROUPS:
         scores = _in_groups(columns, words)
         places = kept(list(scores))
         if places:
@@ -165,10 +166,16 @@ def _in_groups(columns: Facts, words: Sequence[Word]) -> Scores:
     return {place: len(words) - number for place, number in found.items() if of[place] in (groups or ())}
 
 
-def _order(columns: Facts, places: Sequence[int], scores: Scores) -> list[int]:
-    """The groups of texts, each by its best text: by score, then rank."""
+def _order(columns: Facts, places: Sequence[int], scores: Scores, number: int) -> list[int]:
+    """The first groups of texts, so many, each by its best text: by score, then rank."""
     ranks = columns.ranks
-    if not scores:
-        return list(dict.fromkeys(map(group_of_rank, sorted(set(map(ranks.__getitem__, places))))))
-    ordered = sorted({(scores[place], ranks[place]) for place in places})
-    return list(dict.fromkeys(group_of_rank(rank) for _, rank in ordered))
+    if scores:
+        ordered = (rank for _, rank in sorted({(scores[place], ranks[place]) for place in places}))
+    else:
+        ordered = iter(sorted(map(ranks.__getitem__, places)))
+    groups: dict[int, None] = {}
+    for rank in ordered:
+        groups[group_of_rank(rank)] = None
+        if len(groups) == number:
+            break
+    return list(groups)

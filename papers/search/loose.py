@@ -19,8 +19,8 @@ from papers.search.matching import Alternatives, clues_of, has
 from papers.search.query import Query, Word
 from papers.site_terms import site_terms
 
-# A clue that more texts have tells little between them, and is left out.
-TELLING, TELLING_AT_LEAST = 0.08, 400
+# A clue that more texts have tells little between them, and is left out: a share of all texts, and bounds of it.
+TELLING, TELLING_AT_LEAST, TELLING_AT_MOST = 0.08, 400, 5_000
 # Of the weight of all clues a text has this share, or it is not found.
 LIKE = 0.1
 # Clues that are followed, and terms of the glossary.
@@ -34,7 +34,7 @@ FindWord = Callable[[Word], Collection[int]]
 def alike(query: Query, columns: Facts, find_clue: FindClue, find_word: FindWord) -> dict[int, int]:
     """The places of texts like a query, with scores below 0: the more they have of it, the lower."""
     texts = columns.number
-    most = max(TELLING_AT_LEAST, int(texts * TELLING))
+    most = min(max(TELLING_AT_LEAST, int(texts * TELLING)), TELLING_AT_MOST)
     weights: dict[int, int] = defaultdict(int)
     whole = 0
 

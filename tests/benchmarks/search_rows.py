@@ -27,7 +27,9 @@ TEXTS = (
 NUMBER = 100_000
 PORTION = 2000
 # How often a word is one of the glossary, of which there are more than samples have.
-FROM_GLOSSARY = 0.12
+FROM_GLOSSARY = 0.04
+# What is more is rare words: real texts have a long tail of them, which a few samples have not.
+FREQUENT = 0.45
 
 
 def words_of_samples() -> dict[str, list[str]]:
@@ -43,6 +45,22 @@ def words_of_samples() -> dict[str, list[str]]:
     return found
 
 
+def rare(random: Random, language: str) -> str:
+    """A word that a few texts have: one of some hundred thousand."""
+    if language == "en":
+        return "".join(random.choices("aeiourstlnmdpckg", k=random.randint(4, 7)))
+    letters = _HANGUL if language == "ko" else _HAN
+    return "".join(
+        letters[min(int(random.expovariate(0.02)), len(letters) - 1)] for _ in range(random.randint(2, 3))
+    )
+
+
+_HANGUL = [chr(code) for code in range(0xAC00, 0xD7A4, 28)] + [
+    chr(code) for code in range(0xAC04, 0xD7A4, 28)
+]
+_HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 700)]
+
+
 def texts(random: Random) -> Iterator[tuple[str, str, str]]:
     """The texts of one entry after the other: (role, language, text)."""
     running = words_of_samples()
@@ -53,7 +71,11 @@ def texts(random: Random) -> Iterator[tuple[str, str, str]]:
     while True:
         for role, language, mean in TEXTS:
             chosen = [
-                random.choice(terms[language] if random.random() < FROM_GLOSSARY else running[language])
+                random.choice(
+                    terms[language] if (dice := random.random()) < FROM_GLOSSARY else running[language]
+                )
+                if dice < FREQUENT
+                else rare(random, language)
                 for _ in range(max(3, int(random.lognormvariate(0, 0.5) * mean)))
             ]
             yield role, language, ("" if language == "ja" else " ").join(chosen)
