@@ -19,7 +19,7 @@ from papers.search.facts import Facts, facts, group_of_rank
 from papers.search.folding import fold
 from papers.search.groups import read_groups, read_hits
 from papers.search.loose import alike
-from papers.search.matching import Alternatives, alternatives_of, is_told_by_tokens
+from papers.search.matching import Alternatives, alternatives_of, is_told_by_tokens, readings_of
 from papers.search.query import Query, Word
 from papers.search.results import IN_ONE_GROUP, IN_ONE_TEXT, LOOSELY, Hit, Results
 
@@ -105,7 +105,12 @@ def _found(query: Query, columns: Facts, conditions: Conditions) -> tuple[str, S
     words = query.wanted
     if not words:
         return IN_ONE_TEXT, kept(columns.everything()), {}
-    places = kept(_with_all(columns, words))
+    places = _with_all(columns, words)
+    for reading in readings_of(query)[1:]:
+        more = _with_all(columns, reading)
+        if more:
+            places = sorted({*places, *more})
+    places = kept(places)
     if places:
         return IN_ONE_TEXT, places, _near(columns, query, places)
     if 1 < len(words) <= _WORDS_OF_GROUPS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from papers.search.folding import Folded, fold_with_places, stem
-from papers.search.matching import clues_of
+from papers.search.matching import clues_of, readings_of
 from papers.search.query import Query, Word
 
 
@@ -18,7 +18,8 @@ def places_of(
     and the words `also` (those that papers/search/loose.py finds in the glossary).
     """
     folded = fold_with_places(text)
-    found = [place for word in query.wanted for place in _places(folded, word)]
+    words = dict.fromkeys(word for reading in readings_of(query) for word in reading)
+    found = [place for word in words for place in _places(folded, word)]
     if loosely:
         for clue in clues_of(query):
             found += [place for token in clue for place in _places(folded, Word("", token, is_phrase=True))]

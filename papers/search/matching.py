@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from papers.search.folding import is_run, spellings, stem
+from papers.search.folding import fold, is_run, spellings, stem
 from papers.search.query import Query, Word
 
 # Tokens one of which a text must have; it must have one of each group.
 Alternatives = tuple[str, ...]
+
+_SHORTEST_PART = 3
+_MOST_READINGS = 8
+_HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 def has(folded: str, word: Word) -> bool:
@@ -24,10 +29,39 @@ def has(folded: str, word: Word) -> bool:
 
 
 def matches(folded: str, query: Query) -> bool:
-    """Whether one text has all words and phrases of a query and nothing that it excludes."""
-    return all(has(folded, word) for word in query.wanted) and not any(
+    """Whether one text has all words and phrases of a query, in one of its readings, and nothing that it excludes."""
+    return any(all(has(folded, word) for word in words) for words in readings_of(query)) and not any(
         has(folded, word) for word in query.excluded
     )
+
+
+def readings_of(query: Query) -> list[tuple[Word, ...]]:
+    """The ways to write what a query wants: as it is, and with names that are written as one word or as several.
+
+    "flash attention 2" is also "flashattention 2", and "FlashAttention" also "flash attention".
+    """
+    words, readings = query.words, [query.wanted]
+    for index, (one, other) in enumerate(pairwise(words)):
+        if one.is_token and other.is_token and min(len(one.folded), len(other.folded)) >= _SHORTEST_PART:
+            joined = Word(one.text + other.text, one.folded + other.folded)
+            readings.append((*words[:index], joined, *words[index + 2 :], *query.phrases))
+    for index, word in enumerate(words):
+        parts = _parts(word.text) if word.is_token else []
+        if len(parts) > 1:
+            text = " ".join(parts)
+            readings.append((*words[:index], Word(text, fold(text)), *words[index + 1 :], *query.phrases))
+    return readings[:_MOST_READINGS]
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a name such as DeepSeekMoE, each of three letters or more: Deep, Seek, MoE."""
+    parts: list[str] = []
+    for part in _HUMP.split(text):
+        if parts and min(len(part), len(parts[-1])) < _SHORTEST_PART:
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
 
 
 def alternatives_of(word: Word) -> list[Alternatives]:

@@ -61,6 +61,13 @@ _HANGUL = [chr(code) for code in range(0xAC00, 0xD7A4, 28)] + [
 _HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 700)]
 
 
+def _word(random: Random, language: str, running: dict[str, list[str]], terms: dict[str, list[str]]) -> str:
+    dice = random.random()
+    if dice > FREQUENT:
+        return rare(random, language)
+    return random.choice(terms[language] if dice < FROM_GLOSSARY else running[language])
+
+
 def texts(random: Random) -> Iterator[tuple[str, str, str]]:
     """The texts of one entry after the other: (role, language, text)."""
     running = words_of_samples()
@@ -70,14 +77,8 @@ def texts(random: Random) -> Iterator[tuple[str, str, str]]:
             terms.get(term.language, []).append(term.text)
     while True:
         for role, language, mean in TEXTS:
-            chosen = [
-                random.choice(
-                    terms[language] if (dice := random.random()) < FROM_GLOSSARY else running[language]
-                )
-                if dice < FREQUENT
-                else rare(random, language)
-                for _ in range(max(3, int(random.lognormvariate(0, 0.5) * mean)))
-            ]
+            number = max(3, int(random.lognormvariate(0, 0.5) * mean))
+            chosen = [_word(random, language, running, terms) for _ in range(number)]
             yield role, language, ("" if language == "ja" else " ").join(chosen)
 
 
