@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 MOST = 2000
+# Where every paper would have to be looked at, so many of the newest are looked at for a first number.
+NEWEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)

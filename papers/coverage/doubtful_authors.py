@@ -13,7 +13,8 @@ from papers.coverage.author_lists import (
     doubts_against,
     may_be_folded,
 )
-from papers.coverage.memory import remembered
+from papers.coverage.counting import NEWEST, Counted
+from papers.coverage.memory import is_remembered, remembered
 from papers.models import Entry, Paper
 
 _KEY = "authors"
@@ -40,18 +41,26 @@ def doubtful_authors(source: int | None = None) -> list[AuthorRow]:
 
     Found once after each change of the site, in three queries; then one, or two with a source.
     """
-    found: list[AuthorRow] = remembered(_KEY, _find)
+    found: list[AuthorRow] = remembered(_KEY, lambda: _find(None))
     if source is None:
         return found
     treated = set(Entry.objects.filter(issue__source=source).values_list("paper_id", flat=True))
     return [row for row in found if row.paper in treated]
 
 
-def _find() -> list[AuthorRow]:
+def count_doubtful_authors() -> Counted:
+    """How many there are: exactly where that is known or quickly found out, else at least those among the newest papers."""
+    if is_remembered(_KEY) or Paper.objects.order_by().values("pk")[: NEWEST + 1].count() <= NEWEST:
+        return Counted(len(doubtful_authors()))
+    return Counted(len(remembered((_KEY, NEWEST), lambda: _find(NEWEST))), is_exact=False)
+
+
+def _find(newest: int | None) -> list[AuthorRow]:
     said = _said_elsewhere()
     shuffled = _from_shuffling_sources()
     rows = []
-    for pk, authors in Paper.objects.order_by("-pk").values_list("pk", "authors").iterator(chunk_size=5000):
+    papers = Paper.objects.order_by("-pk").values_list("pk", "authors")
+    for pk, authors in papers[:newest].iterator(chunk_size=5000):
         if not isinstance(authors, list) or not authors:
             continue
         names = [name for name in authors if isinstance(name, str)]

@@ -24,12 +24,17 @@ class MissingRow:
 def missing_rows(source: int | None = None) -> list[MissingRow]:
     """What is missing of every source, or of one, the latest first. Two queries."""
     spans: defaultdict[int, set[Span]] = defaultdict(set)
-    rows = Issue.objects.order_by().values_list("source_id", "starts_on", "ends_on", "key")
-    for source_id, first, last, key in rows.distinct():
+    sources = {found.pk: found for found in Source.objects.all()}
+    if source is not None:
+        series = {sources[source].series_id} if source in sources else set()
+        sources = {pk: found for pk, found in sources.items() if found.series_id in series}
+    rows = Issue.objects.filter(source__in=list(sources)).order_by()
+    for source_id, first, last, key in rows.values_list(
+        "source_id", "starts_on", "ends_on", "key"
+    ).distinct():
         span = span_of(first, last, key)
         if span:
             spans[source_id].add(span)
-    sources = {found.pk: found for found in Source.objects.all()}
     weeks = {pk: {week_of(span) for span in found} for pk, found in spans.items()}
     found = [
         MissingRow(one, rhythm, gap, _elsewhere(one, gap, rhythm, sources, weeks))

@@ -27,6 +27,14 @@ def remembered(key: Hashable, find: Callable[[], Any]) -> Any:
     return found
 
 
+def is_remembered(key: Hashable) -> bool:
+    """Whether it was found since the last change. One query."""
+    number = _number()
+    with _lock:
+        held = _kept.get(key)
+    return held is not None and held[0] == number
+
+
 def forget() -> None:
     """Let everything be found anew: for tests, whose changes raise no number."""
     with _lock:

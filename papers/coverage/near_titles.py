@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import Indel
 
 # Neighbours each title is compared with, in either order.
-_WINDOW = 4
+_WINDOW = 8
 # Titles as long as these or longer, in letters without blanks (see identifiers.title_fingerprint).
 _SHORTEST = 20
 # At least so alike, and at least so much of both is the same at the beginning or at the end.

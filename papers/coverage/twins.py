@@ -10,7 +10,8 @@ from itertools import combinations
 
 from django.db.models import F, Q
 
-from papers.coverage.memory import remembered
+from papers.coverage.counting import NEWEST, Counted
+from papers.coverage.memory import is_remembered, remembered
 from papers.coverage.near_titles import near_pairs
 from papers.identifiers import arxiv_id
 from papers.models import Entry, EntryLink, Paper
@@ -34,15 +35,23 @@ def twins(source: int | None = None) -> list[Twins]:
 
     Found once after each change of the site, in six queries; then one, or two with a source.
     """
-    found: list[Twins] = remembered(_KEY, _find)
+    found: list[Twins] = remembered(_KEY, lambda: _find(None))
     if source is None:
         return found
     treated = set(Entry.objects.filter(issue__source=source).values_list("paper_id", flat=True))
     return [pair for pair in found if pair.one in treated or pair.other in treated]
 
 
-def _find() -> list[Twins]:
-    papers = list(Paper.objects.order_by("pk").values_list("pk", "title_key", "arxiv_id", "doi"))
+def count_twins() -> Counted:
+    """How many there are: exactly where that is known or quickly found out, else at least those among the newest papers."""
+    if is_remembered(_KEY) or Paper.objects.order_by().values("pk")[: NEWEST + 1].count() <= NEWEST:
+        return Counted(len(twins()))
+    return Counted(len(remembered((_KEY, NEWEST), lambda: _find(NEWEST))), is_exact=False)
+
+
+def _find(newest: int | None) -> list[Twins]:
+    papers = list(Paper.objects.order_by("-pk").values_list("pk", "title_key", "arxiv_id", "doi")[:newest])
+    papers.reverse()
     ids = {pk: (arxiv, doi) for pk, _, arxiv, doi in papers}
     by_title: defaultdict[str, list[int]] = defaultdict(list)
     for pk, key, _, _ in papers:

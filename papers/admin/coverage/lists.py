@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from papers.admin.coverage import rows
 from papers.admin.coverage.rows import Row
 from papers.coverage.counting import Counted, count_up_to
-from papers.coverage.doubtful_authors import doubtful_authors
+from papers.coverage.doubtful_authors import count_doubtful_authors, doubtful_authors
 from papers.coverage.gaps import missing_rows
 from papers.coverage.texts import outdated, untranslated
-from papers.coverage.twins import twins
+from papers.coverage.twins import count_twins, twins
 from papers.coverage.unidentified import unidentified
 
 
@@ -30,6 +30,12 @@ class CoverageList:
     find: Callable[..., QuerySet | Sequence[Any]]
     shown: Callable[[Sequence[Any]], list[Row]]
     by_language: bool = False
+    # How many there are without a source chosen, for a list that takes long to find.
+    quick: Callable[[], Counted] | None = None
+
+    def count(self, language: str) -> Counted:
+        """How many there are in all; at least so many where the exact number would take long."""
+        return self.quick() if self.quick else count(self.found(language, None))
 
     def found(self, language: str, source: int | None) -> QuerySet | Sequence[Any]:
         """What is in it."""
@@ -83,6 +89,7 @@ LISTS = (
         ),
         twins,
         rows.twins,
+        quick=count_twins,
     ),
     CoverageList(
         "authors",
@@ -90,6 +97,7 @@ LISTS = (
         _("Cut short, come apart, run together, or in another order than another source has them."),
         doubtful_authors,
         rows.doubtful_authors,
+        quick=count_doubtful_authors,
     ),
 )
 BY_NAME = {one.name: one for one in LISTS}

@@ -46,7 +46,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """Every list with how much is in it."""
     _check(request)
     lines = [
-        Line(one, language, count(one.found(language, None)))
+        Line(one, language, one.count(language))
         for one in LISTS
         for language in (languages.NAMES if one.by_language else ("",))
     ]
