@@ -9,12 +9,15 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db.models import Q
 
+from papers.actions.add_synonym import add_synonym
 from papers.actions.change import change
 from papers.actions.import_document import apply_document, keep_document, start_run
+from papers.actions.place_tag import place_tag, why_not_below
 from papers.importing.apply_sources import ensure_source
 from papers.importing.sources import SourceSpec
-from papers.models import ImportDocument, User
+from papers.models import ImportDocument, TagPlace, User
 from papers.permissions import EDITOR, MODERATOR, READER
+from papers.tagging import canonical_tag
 
 FOLDER = Path(__file__).resolve().parent.parent / "samples"
 
@@ -58,6 +61,7 @@ def load_samples(folder: Path = FOLDER, say: Callable[[ImportDocument], None] = 
             run, told["path"], data, source=told["source"], format=told["format"]
         )
         say(apply_document(document, actor=None, parsed=parsed, publish=told["publish"]))
+    _keep_tags(manifest.get("tags", {}))
     return len(missing)
 
 
@@ -77,6 +81,22 @@ def make_demo_accounts(password: str) -> list[str]:
                 person.groups.add(Group.objects.get(name=role))
             _give_address(person, f"{username}@{DEMO_DOMAIN}")
     return list(ACCOUNTS)
+
+
+def _keep_tags(told: dict[str, dict]) -> None:
+    """Say what else the tags of the samples are called and what they stand below, as editors would. What somebody has
+    said of them already stays.
+    """
+    with change():
+        for name, said in told.items():
+            tag, parent = canonical_tag(name), canonical_tag(said["below"] or "")
+            if tag is None or TagPlace.objects.filter(tag=tag).exists() or tag.synonyms.exists():
+                continue
+            for synonym in said["synonyms"]:
+                if canonical_tag(synonym) is None:
+                    add_synonym(tag, synonym)
+            if parent is not None and not why_not_below(tag, parent):
+                place_tag(tag, parent)
 
 
 def _give_address(person: User, email: str) -> None:

@@ -7,6 +7,7 @@ from django.test import override_settings
 from papers.actions.load_samples import load_samples, make_demo_accounts
 from papers.actions.revise_translation import revise_translation
 from papers.models import Entry, Issue, Paper, Proposal, Revision, Translation, User
+from papers.tagging import canonical_tag
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,12 @@ def test_a_second_time_costs_one_query_and_changes_nothing(django_assert_num_que
     with django_assert_num_queries(1):
         assert load_samples() == 0
     assert counts == (Issue.objects.count(), Revision.objects.count(), Paper.objects.count())
+
+
+def test_the_tags_of_the_samples_have_other_names_and_places():
+    load_samples()
+    assert canonical_tag("대규모 언어 모델") == canonical_tag("large-language-models") == canonical_tag("llm")
+    assert canonical_tag("蒸留").place.parent == canonical_tag("efficiency")
 
 
 def test_a_correction_of_a_sample_stays():
