@@ -18,6 +18,7 @@ from django.utils import timezone
 from comments.actions.send_notices import send_notices
 from comments.models import Comment, CommentVersion, LogEntry, Notification, Sanction
 from papers.languages import normalise_text
+from papers.search.index import rebuild
 from tests.access_world import flag_item
 from tests.comments.factories import (
     CommentFactory,
@@ -84,6 +85,7 @@ class Said:
         )
         LogEntry.objects.create(verb="warned", moderator=self.moderator, person=self.reader, note=body[:2000])
         Notification.objects.create(person=self.reader, kind="sanctioned", sanction=sanction)
+        list(rebuild())
 
     def addresses(self) -> dict[str, list[str]]:
         """Every page that shows something of it, by the role that looks at it."""
@@ -97,6 +99,7 @@ class Said:
         return {
             "reader": [
                 "/", own, self.entry.paper.get_absolute_url(), log,
+                f"{reverse('papers:search')}?q=source:{self.issue.source.slug}",
                 *(reverse(f"comments:comment_{do}", args=[self.comment.pk]) for do in ("history", "edit", "delete")),
                 reverse("comments:report_list"), self.report.get_absolute_url(), self.rejected.get_absolute_url(),
                 reverse("comments:person", args=[self.reader.pk]), reverse("comments:notification_list"),

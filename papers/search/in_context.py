@@ -98,7 +98,7 @@ def _start(text: str, bounds: list[int], hit: int, target: int, lead: int) -> in
     if target == 0:
         return 0
     low = max(0, target - lead // 2)
-    sentences = [low + match.end() for match in _SENTENCE_END.finditer(text[low:hit])]
+    sentences: list[int] = [low + match.end() for match in _SENTENCE_END.finditer(text[low:hit])]
     if sentences and sentences[0] <= hit:
         return sentences[0]
     index = bisect_left(bounds, target)
