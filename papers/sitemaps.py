@@ -98,7 +98,7 @@ SECTIONS = {
     "authors": Section(_authors, lambda author: _path("author", author.key), _named_before),
 }
 LISTS = (
-    "home", "issue_list", "paper_list", "source_list", "tag_list", "author_list", "glossary", "calendar", "trends", "feed_list",
+    "home", "issue_list", "paper_list", "source_list", "tag_list", "author_list", "glossary", "calendar", "trends", "feed_list", "subscribe",
 )  # fmt: skip
 
 
