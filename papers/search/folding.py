@@ -66,7 +66,7 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The normal form of `text`: pieces with one blank between them. That of a normal form is itself."""
+    """The normal form of `text`: pieces with one blank between them. Each piece is its own normal form."""
     return " ".join(_PIECE.findall(_GAP_IN_RUN.sub("", _folded_letters(text))))
 
 
@@ -77,9 +77,8 @@ def fold_with_places(text: str) -> Folded:
     places: list[tuple[int, int]] = []
     for piece in _SPACED_PIECE.finditer(letters):
         if folded:
-            before = places[-1][1]
             folded.append(" ")
-            places.append((before, before))
+            places.append(places[-1])
         for index in range(piece.start(), piece.end()):
             if not _IS_GAP.match(letters[index]):
                 folded.append(letters[index])

@@ -91,7 +91,7 @@ def clues_of(query: Query) -> list[Alternatives]:
     unless there is nothing else.
     """
     found: dict[Alternatives, None] = {}
-    for word in query.wanted:
+    for word in dict.fromkeys(word for words in readings_of(query) for word in words):
         for piece in word.folded.split(" "):
             if not is_run(piece):
                 found[tuple(spellings(piece))] = None

@@ -139,7 +139,7 @@ class Query:
         text = " ".join([*(word.text for word in self.words), *times, *parts])
         if times or len(self.words) > 1:
             read = parse_query(text)
-            if (read.words, len(read.spans)) != (self.words, len(self.spans)):
+            if (read.words, [span.text for span in read.spans]) != (self.words, times):
                 # "March" and "2024" were not meant together. A dot between words says nothing.
                 text = " ".join([*(f"{word.text} ·" for word in self.words), *times, *parts])
         return text
