@@ -52,9 +52,10 @@ def _change(spans: list[Span], start: int, end: int) -> Change | None:
     before = "".join(span.text for span in spans[start:end] if span.kind == "delete")
     after = "".join(span.text for span in spans[start:end] if span.kind == "insert")
     if min(len(before.strip()), len(after.strip())) < 2:
-        # A letter alone says nothing; the word it stands in does.
-        head = _last_word(spans[start - 1].text) if start else ""
-        tail = _first_word(spans[end].text) if end < len(spans) else ""
+        # A letter alone says nothing; the word it stands in does, unless whole words came or went.
+        longer = before or after
+        head = _last_word(spans[start - 1].text) if start and not longer[:1].isspace() else ""
+        tail = _first_word(spans[end].text) if end < len(spans) and not longer[-1:].isspace() else ""
         before, after = head + before + tail, head + after + tail
     shown = Change(plain_text(before, LONGEST), plain_text(after, LONGEST))
     return shown if shown.before != shown.after else None

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from papers.feeds.changes import Change, changes
-from papers.models import Entry, Revision
+from papers.models import Entry, Revision, Section
 
 # The newest of each issue or entry that are told.
 MOST = 3
@@ -29,59 +29,108 @@ class Correction(NamedTuple):
     changes: tuple[Change, ...]
 
 
-_PATHS = {
-    "issue": ("passage__issue", "passage__section__issue", "passage__entry__issue"),
-    "entry": ("passage__entry",),
-}
+class _Way(NamedTuple):
+    """One way down to texts: the lookup from a Revision, what it must be one of, and whose that is."""
+
+    lookup: str
+    owners: Mapping[int, int]
+
+
+def _ways(owner: str, ids: Iterable[int]) -> list[_Way]:
+    """The ways from issues or entries to their texts, each along an index; one query for issues, none for entries."""
+    own = {pk: pk for pk in ids}
+    if owner == "entry":
+        return [_Way("translation__passage__entry", own)]
+    sections = dict(Section.objects.filter(issue__in=own).order_by().values_list("pk", "issue_id"))
+    ways = [_Way("translation__passage__issue", own), _Way("translation__passage__entry__issue", own)]
+    # Few issues have sections, and a database that has none knows nothing of them to plan a query by.
+    return [*ways, _Way("translation__passage__section", sections)] if sections else ways
 
 
 def last_changes(owner: str, ids: Iterable[int]) -> dict[int, datetime]:
-    """The time of the last visible text of each owner ("issue" or "entry") by its id; one query for each way down."""
+    """The time of the last visible text of each owner ("issue" or "entry") by its id; at most four queries."""
     found: dict[int, datetime] = {}
-    wanted = list(ids)
-    for path in _PATHS[owner]:
-        lookup = f"translation__{path}"
-        rows = _seen().filter(**{f"{lookup}__in": wanted}).order_by().values_list(lookup)
+    for way in _ways(owner, ids):
+        rows = _seen(way).order_by().values_list(way.lookup)
         for pk, at in rows.annotate(last=Max("created_at")):
+            pk = way.owners[pk]
             found[pk] = max(at, found.get(pk, at))
     return found
 
 
 def corrections_of(owner: str, since: Mapping[int, datetime]) -> dict[int, list[Correction]]:
-    """The newest corrections of each owner after the time it came out, from the newest. Two queries."""
+    """The newest corrections of each owner after the time it came out, from the newest; at most five queries."""
     if not since:
         return {}
-    paths = [f"translation__{path}" for path in _PATHS[owner]]
-    owners = Q()
-    for path in paths:
-        owners |= Q(**{f"{path}__in": list(since)})
-    # The windows number what is left of each owner, so only what came after the first of them may be read at all.
-    numbered = (
-        _seen()
-        .filter(owners, number__gt=1, created_at__gt=min(since.values()))
-        .exclude(origin=Revision.Origin.MACHINE)
-        .annotate(owner=Coalesce(*paths) if len(paths) > 1 else F(paths[0]))
-        .annotate(place=Window(RowNumber(), partition_by="owner", order_by=["-created_at", "-id"]))
-        .filter(place__lte=MOST)
-        .order_by("-created_at", "-id")
-        .values_list("owner", "translation_id", "number", "created_at", "translation__language")
+    rows = sorted(
+        (
+            row
+            for way in _ways(owner, since)
+            for row in _newest(way, min(since.values()))
+            if row.at > since[row.owner]
+        ),
+        key=lambda row: (row.at, row.id),
+        reverse=True,
     )
-    told = [row for row in numbered if row[3] > since[row[0]]]
-    texts = _texts({(row[1], number) for row in told for number in (row[2] - 1, row[2])})
-    found: dict[int, list[Correction]] = defaultdict(list)
-    for owner_id, translation, number, at, language in told:
-        old, new = texts.get((translation, number - 1), ""), texts[translation, number]
-        found[owner_id].append(Correction(at, language, changes(old, new)))
-    return found
+    told: dict[int, list[_Row]] = defaultdict(list)
+    for row in rows:
+        if len(told[row.owner]) < MOST:
+            told[row.owner].append(row)
+    texts = _texts(
+        {
+            (row.translation, number)
+            for of in told.values()
+            for row in of
+            for number in (row.number - 1, row.number)
+        }
+    )
+    return {
+        pk: [
+            Correction(
+                row.at,
+                row.language,
+                changes(texts.get((row.translation, row.number - 1), ""), texts[row.translation, row.number]),
+            )
+            for row in of
+        ]
+        for pk, of in told.items()
+    }
 
 
-def _seen() -> QuerySet[Revision]:
-    """The Revisions that changed what readers see."""
+class _Row(NamedTuple):
+    """A Revision that may be told, without its words."""
+
+    owner: int
+    id: int
+    translation: int
+    number: int
+    at: datetime
+    language: str
+
+
+def _newest(way: _Way, after: datetime) -> Iterable[_Row]:
+    """The newest MOST of each owner that are reached in one way."""
+    rows = (
+        _seen(way)
+        .filter(number__gt=1, created_at__gt=after)
+        .exclude(origin=Revision.Origin.MACHINE)
+        .annotate(place=Window(RowNumber(), partition_by=way.lookup, order_by=["-created_at", "-id"]))
+        .filter(place__lte=MOST)
+        .order_by()
+        .values_list(way.lookup, "id", "translation_id", "number", "created_at", "translation__language")
+    )
+    return (_Row(way.owners[row[0]], *row[1:]) for row in rows)
+
+
+def _seen(way: _Way) -> QuerySet[Revision]:
+    """The Revisions down one way that changed what readers see."""
     same = Revision.objects.filter(
         translation=OuterRef("translation"), number=OuterRef("number") - 1, text=OuterRef("text")
     )
-    withdrawn = Q(translation__passage__entry__state=Entry.State.WITHDRAWN)
-    return Revision.objects.filter(Q(number=1) | ~Exists(same)).exclude(withdrawn)
+    rows = Revision.objects.filter(Q(number=1) | ~Exists(same), **{f"{way.lookup}__in": list(way.owners)})
+    if "entry" in way.lookup:
+        rows = rows.filter(translation__passage__entry__state=Entry.State.SHOWN)
+    return rows
 
 
 def _texts(wanted: set[tuple[int, int]]) -> dict[tuple[int, int], str]:

@@ -7,13 +7,23 @@ import feedparser
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from papers.actions.publish_issue import publish_issue, unpublish_issue
 from papers.actions.revise_translation import revise_translation
 from papers.actions.withdraw_entry import withdraw_entry
 from papers.feeds import views
 from papers.models import Issue, Translation
-from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFactory, UserFactory, write_text
+from tests.factories import (
+    EntryFactory,
+    IssueFactory,
+    PaperFactory,
+    SectionFactory,
+    SourceFactory,
+    UserFactory,
+    add_revision,
+    write_text,
+)
 from tests.papers.syndication.rules import ATOM, XML, check_atom, check_json_feed
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +47,9 @@ def issue():
     entry.tags.add("rlhf")
     write_text(entry, "title", {"ko": "검색에 대하여", "en": "On Retrieval"})
     write_text(entry, "intro", {"ko": "걸레를 써서 답한다.", "en": "It answers with RAG <b>."})
+    # It comes out when all of it is written, and not in the middle of a second.
+    issue.published_at = timezone.now() + timedelta(minutes=1)
+    issue.save(update_fields=["published_at"])
     return issue
 
 
@@ -124,6 +137,23 @@ def test_updated_moves_with_a_correction_and_says_what_it_was(client, issue, nam
     html = after.entries[0].content[0].value
     assert "Corrected on" in html
     assert "걸레</del>" in html and "RAG</ins>" in html
+
+
+def test_a_section_and_an_entry_of_another_issue_are_told_apart(client, issue):
+    came_out_long_ago(issue)
+    other = IssueFactory(source=issue.source, published_at=issue.published_at - timedelta(days=300))
+    heading = write_text(
+        SectionFactory(issue=other), "heading", {"ko": "걸레의 자리"}, "ko"
+    ).translations.get()
+    add_revision(heading, "RAG의 자리", origin="correction")
+    entries = check_atom(read(client, "/en/feeds/all.atom").content).findall(f"{ATOM}entry")
+    corrected = {
+        entry.findtext(f"{ATOM}id"): "Corrected on" in entry.findtext(f"{ATOM}content") for entry in entries
+    }
+    assert corrected == {
+        f"tag:testserver,2024:issue/{issue.pk}": False,
+        f"tag:testserver,2024:issue/{other.pk}": True,
+    }
 
 
 def test_no_more_than_the_newest_corrections_are_told(client, issue):
