@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from papers.models import DigestMail, Subscription
 
@@ -76,29 +75,3 @@ def _settle(one: Handover, **values: object) -> bool:
             return True
         transaction.set_rollback(True)
         return False
-
-
-def note_answer(mail: int, text: str, now: datetime) -> None:
-    """Write that the server has a mail."""
-    DigestMail.objects.filter(pk=mail, state=_SENT).update(accepted_at=now, answer=text, claim="")
-
-
-def note_silence(mail: int, text: str) -> None:
-    """Write why there was no answer."""
-    DigestMail.objects.filter(pk=mail, state=_SENT, accepted_at=None).update(answer=text, claim="")
-
-
-def put_off(mail: int, run: str, text: str, next_attempt_at: datetime) -> None:
-    """Leave a mail due, for a later run."""
-    _mine(mail, run).update(
-        attempts=F("attempts") + 1, next_attempt_at=next_attempt_at, answer=text, claim="", claimed_at=None
-    )
-
-
-def close(mail: int, run: str, state: str, text: str) -> bool:
-    """End a mail that is due as REFUSED or DROPPED; false where it is not this run's any more."""
-    return bool(_mine(mail, run).update(attempts=F("attempts") + 1, state=state, answer=text, claim=""))
-
-
-def _mine(mail: int, run: str):
-    return DigestMail.objects.filter(pk=mail, state=_DUE, claim=run)

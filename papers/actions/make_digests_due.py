@@ -1,10 +1,11 @@
 """Write into the ledger who is to have a mail."""
 
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from papers.mailing.corrections import REMEMBERED
@@ -69,21 +70,21 @@ def _make_rows(rhythm: str, period: Period, host: str) -> None:
         found = list(wanted.values_list("pk", "sent_until")[:PORTION])
         if not found:
             return
-        last = found[-1][0]
-        DigestMail.objects.bulk_create(
-            (
-                DigestMail(
-                    subscription_id=pk,
-                    period=period.key,
-                    message_id=f"<digest-{secrets.token_hex(12)}@{host}>",
-                    since=since or period.begins_at,
-                    until=period.ends_at,
-                )
-                for pk, since in found
-            ),
-            # Another run made it just now, or the subscription's owner erased it.
-            ignore_conflicts=True,
-        )
+        rows = [
+            DigestMail(
+                subscription_id=pk,
+                period=period.key,
+                message_id=f"<digest-{secrets.token_hex(12)}@{host}>",
+                since=since or period.begins_at,
+                until=period.ends_at,
+            )
+            for pk, since in found
+        ]
+        # Somebody may erase their subscription in this very moment; then the portion is read again.
+        with suppress(IntegrityError), transaction.atomic():
+            # What another run made just now is there already.
+            DigestMail.objects.bulk_create(rows, ignore_conflicts=True)
+            last = found[-1][0]
 
 
 def _drop(mails: QuerySet[DigestMail], why: str) -> None:

@@ -13,20 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from papers.actions.claim_digests import claim_digests, is_claimed
-from papers.actions.hand_over import (
-    Handover,
-    close,
-    hand_over,
-    mark_empty,
-    note_answer,
-    note_silence,
-    put_off,
-    take_back,
-)
+from papers.actions.hand_over import Handover, hand_over, mark_empty, take_back
 from papers.actions.keep_sent_texts import keep_sent_texts
 from papers.actions.make_digests_due import forget_digests, make_digests_due
 from papers.actions.quick_commits import quick_commits, tidy_up
 from papers.actions.record_bounce import record_bounce
+from papers.actions.settle_digest import close, note_answer, note_silence, put_off
 from papers.mailing.answers import Answer, Outcome
 from papers.mailing.carriers import Carrier, carrier
 from papers.mailing.choosing import Chooser
