@@ -298,6 +298,12 @@ def test_nothing_found_says_what_to_do(client, issue):
     assert "Look in all kinds of texts" in page
 
 
+def test_what_is_of_another_kind_is_said_to_be_there(client, issue):
+    page = text_of(client.get("/en/search/?q=유령가오리&kind=issue").content.decode())
+    assert "Nothing of this kind was found for “유령가오리”." in page
+    assert "Use fewer words" not in page
+
+
 def test_a_word_of_the_glossary_leads_to_its_words_in_the_other_languages(client, issue):
     [concept, *_] = client.get("/ko/search/?q=alignment").context["concepts"]
     assert concept.name.language == "ko"
