@@ -28,7 +28,7 @@ _SHOWN = ("share", "count")
 @cache_for_readers(parameters=PARAMETERS)
 def trends(request: HttpRequest) -> HttpResponse:
     """What rises and falls, in charts, tables and words. Fourteen queries at most."""
-    if request.GET:
+    if not request.GET.keys().isdisjoint(PARAMETERS):
         count_search(request)
     asked = _asked(request.GET)
     read = read_when(request.user, asked)
@@ -78,7 +78,7 @@ def trends_csv(request: HttpRequest, name: str) -> HttpResponse:
     """`/trends/tags.csv` and `/trends/sources.csv`, with the parameters of the page."""
     if name not in COLUMNS:
         raise Http404
-    if request.GET:
+    if not request.GET.keys().isdisjoint(PARAMETERS):
         count_search(request)
     read = read_when(request.user, _asked(request.GET))
     if read is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Count
 from django.urls import reverse
@@ -69,7 +70,7 @@ def missing(found: Sequence[MissingRow]) -> list[Row]:
                             {
                                 "source__id__exact": other.pk,
                                 "dated_on__gte": row.gap.first.isoformat(),
-                                "dated_on__lt": row.gap.last.isoformat(),
+                                "dated_on__lt": (row.gap.last + timedelta(days=1)).isoformat(),
                             }
                         ),
                     )
@@ -182,7 +183,10 @@ def doubtful_authors(found: Sequence[AuthorRow]) -> list[Row]:
                     address=_paper_page(paper.pk),
                     facts=[*_of_paper(paper), ", ".join(names[:5]) + ("…" if len(names) > 5 else "")],
                     reasons=[doubt_message(doubt) for doubt in row.doubts],
-                    doors=[Door(_("The paper"), _paper_page(paper.pk))],
+                    doors=[
+                        Door(_("The paper"), _paper_page(paper.pk)),
+                        *([Door("arXiv", paper.arxiv.abs_url)] if paper.arxiv else []),
+                    ],
                 )
             )
     return rows

@@ -113,6 +113,17 @@ def test_each_row_leads_to_where_it_is_mended(client, neglect):
     assert reverse("admin:papers_paper_change", args=[paper.pk]) in page(client, "authors")
 
 
+def test_a_missing_week_leads_to_the_edition_that_has_it(client, neglect):
+    other = SourceFactory(upstream=neglect.issue.source)
+    monday = date(2024, 3, 11)
+    found = IssueFactory(
+        source=other, starts_on=monday, ends_on=monday + timedelta(6), dated_on=monday + timedelta(6)
+    )
+    (row,) = client.get(reverse("admin:coverage_list", args=["missing"])).context["rows"]
+    response = client.get(row.doors[1].address)
+    assert list(response.context["cl"].queryset) == [found]
+
+
 def test_drafts_are_marked(client, neglect):
     html = page(client, "untranslated", "?language=ko")
     assert 'class="mark is-warning"' in html
