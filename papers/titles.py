@@ -1,5 +1,6 @@
 """What issues and entries are called: their titles as plain words, in the language of whoever reads."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from papers import dates
 from papers.models import Entry, Issue, Passage
 from papers.models.texts import CurrentText, Owner, PassageTexts
 from papers.rendering.plain import plain_text
+
+_NUMBER = re.compile("[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,19 @@ def issue_title(issue: Issue, texts: dict[Owner, list[PassageTexts]], language: 
 
 
 def dated_title(issue: Issue, passages: Iterable[PassageTexts], language: str) -> Words:
-    """What an issue is called among issues of many weeks, most of which have one title: its title and its days.
-
-    `passages` are the issue's own.
+    """What an issue is called among issues of many weeks, most of which have one title: its title and its days, in the
+    title's language, unless the title says them itself. `passages` are the issue's own.
     """
-    when = (
-        dates.span(issue.starts_on, issue.ends_on, language) or dates.week(issue.key, language) or issue.key
-    )
     title = first_words(passages, Passage.Role.TITLE, language, 300)
-    if title:
-        return Words(f"{title.text} ({when})", title.language)
-    return Words(f"{issue.source.name}, {when}", language)
+    spoken = title.language if title else language
+    when = dates.span(issue.starts_on, issue.ends_on, spoken) or dates.week(issue.key, spoken)
+    if title is None:
+        return Words(f"{issue.source.name}, {when or issue.key}", language)
+    said = {int(number) for number in _NUMBER.findall(title.text)}
+    day = issue.starts_on or issue.ends_on
+    if not when or (day and {day.year, day.day} <= said):
+        return title
+    return Words(f"{title.text} ({when})", title.language)
 
 
 def entry_title(entry: Entry, texts: dict[Owner, list[PassageTexts]], language: str) -> Words:
