@@ -23,6 +23,7 @@ DOORS = (
     "papers/actions/",
     "comments/actions/",
     "papers/importing/apply",
+    "papers/search/index",
     "papers/migrations/",
     "comments/migrations/",
 )

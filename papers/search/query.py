@@ -28,6 +28,7 @@ _MANY_VALUED = ("tag", "author")
 
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“", "「": "」", "『": "』", "«": "»", "»": "«", "〝": "〟"}
 _FILTER = re.compile(f"({'|'.join(FILTERS)})[:：]", re.IGNORECASE)
+_UNSTORED = re.compile("[\x00\ud800-\udfff]")
 _BLANK = re.compile(r"\s+")
 _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 
@@ -170,7 +171,8 @@ def parse_query(text: str) -> Query:
     if len(text) > LONGEST:
         problems.append(Problem("too-long", {"length": len(text), "limit": LONGEST}))
         text = text[:LONGEST]
-    reader = _Reader(text, problems)
+    # What no database takes is nothing to look for. Places stay as they are.
+    reader = _Reader(_UNSTORED.sub(" ", text), problems)
     reader.read()
     query = Query(
         tuple(reader.words),
@@ -218,7 +220,7 @@ class _Reader:
     def _month(self) -> bool:
         match = _WRITTEN_MONTH.match(self.text, self.at)
         # "2024년도의" and "2024年間" are words of a text.
-        if match is None or (match.end() < len(self.text) and not self.text[match.end()].isspace()):
+        if match is None or not self._ends_at(match.end()):
             return False
         named = match["name"] or match["name_after"]
         year = int(match["year"] or match["year_after"] or match["year_before"])
@@ -233,6 +235,9 @@ class _Reader:
         )
         self.at = match.end()
         return True
+
+    def _ends_at(self, end: int) -> bool:
+        return end == len(self.text) or self.text[end].isspace() or self.text[end] in _QUOTES
 
     def _filter(self) -> bool:
         match = _FILTER.match(self.text, self.at)
@@ -363,7 +368,7 @@ def _month_number(name: str) -> int:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.replace("\x00", " ").split())
+    return " ".join(text.split())
 
 
 def _quoted(text: str, *, always: bool = False) -> str:
