@@ -7,10 +7,13 @@ from urllib.parse import quote
 import pytest
 from django.urls import reverse
 
+from papers.actions.count_attempt import count_attempt
 from papers.actions.load_glossary import load_glossary
+from papers.limits import LIMITS
 from papers.models import Issue
 from papers.search.index import rebuild as rebuilding
 from papers.search.results import Results
+from papers.visitors import address_of
 from tests.comments.factories import CommentFactory
 from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFactory, write_text
 
@@ -325,6 +328,17 @@ def test_results_are_no_pages_for_search_engines_and_the_box_stands_once(client,
         assert '<meta name="robots" content="noindex">' in page
         assert page.count('role="search"') == 1
         assert "csrfmiddlewaretoken" not in page
+
+
+def test_searching_without_end_is_refused(client, issue):
+    first = client.get("/en/search/?q=echo")
+    for _ in range(LIMITS["search"].address.times - 1):
+        count_attempt("search", address=address_of(first.wsgi_request))
+    refused = client.get("/en/search/?q=boxes")
+    assert refused.status_code == 429
+    assert int(refused.headers["Retry-After"]) > 0
+    # The box itself can be looked at all the same.
+    assert client.get("/en/search/").status_code == 200
 
 
 def test_a_page_of_results_takes_as_many_queries_however_many_results_there_are(
