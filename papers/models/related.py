@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log2, sqrt
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from papers.models.entry import Entry, EntryLink, EntryTag
-from papers.models.issue import IssueQuerySet
+from papers.models.issue import Issue
 from papers.models.paper import Paper
 from papers.models.treatments import treatments_of
 
@@ -24,6 +24,8 @@ _LINKS = 100
 # Weights: a link is somebody's word that two papers belong together; tags say so in part, an issue the least.
 _LINK = 3.0
 _TAGS_NAMED = 3
+# Asked of the joined issue, not of a list of ids, which would be read whole.
+_PUBLISHED = {"issue__state": Issue.State.PUBLISHED}
 
 
 @dataclass(slots=True)
@@ -40,10 +42,12 @@ class RelatedPaper:
     links_here: bool = False
 
 
-def related_papers(paper: Paper, among: IssueQuerySet, limit: int) -> list[RelatedPaper]:
-    """At most `limit` papers that entries in the issues of `among` treat, the nearest first. Eight queries at most,
-    none longer for a paper that is treated often.
+def related_papers(paper: Paper, limit: int, *, drafts: bool) -> list[RelatedPaper]:
+    """At most `limit` papers that entries treat, the nearest first; `drafts` counts those of unpublished issues too.
+    Eight queries at most, none longer for a paper that is treated often.
     """
+    among = Issue.objects.all() if drafts else Issue.objects.published()
+    shown = Entry.objects.filter(state=Entry.State.SHOWN, **({} if drafts else _PUBLISHED))
     newest = treatments_of(paper, among).order_by("-issue__dated_on", "-issue_id", "-pk")
     treatments = list(newest.values_list("pk", "issue_id")[:_TREATMENTS])
     if not treatments:
@@ -51,15 +55,14 @@ def related_papers(paper: Paper, among: IssueQuerySet, limit: int) -> list[Relat
     entries, issues = [pk for pk, _ in treatments], list(dict.fromkeys(issue for _, issue in treatments))
     scores: Counter[int] = Counter()
     beside = _beside(issues, scores)
-    tags = _sharing_tags(entries, among, scores)
-    there, here = _linked(paper, entries, among)
+    tags = _sharing_tags(entries, shown, scores)
+    there, here = _linked(paper, entries, shown)
     for other in (*there, *here):
         scores[other] += _LINK
     scores.pop(paper.pk, None)
     # Some of those linked may be treated in drafts only, so a few more than are shown are looked at.
     ranked = sorted(scores, key=lambda other: (-scores[other], -other))[: limit + _LINKS // 4]
-    shown = Entry.objects.filter(state=Entry.State.SHOWN, issue__in=among, paper__in=ranked)
-    found = Paper.objects.filter(pk__in=shown.values("paper")).in_bulk()
+    found = Paper.objects.filter(pk__in=ranked).filter(Exists(shown.filter(paper=OuterRef("pk")))).in_bulk()
     return [
         RelatedPaper(
             paper=found[other],
@@ -92,7 +95,7 @@ def _beside(issues: list[int], scores: Counter[int]) -> dict[int, set[int]]:
     return found
 
 
-def _sharing_tags(entries: list[int], among: IssueQuerySet, scores: Counter[int]) -> dict[int, list[str]]:
+def _sharing_tags(entries: list[int], shown: QuerySet[Entry], scores: Counter[int]) -> dict[int, list[str]]:
     """The names of the tags that each paper shares, the rarest first."""
     own = list(
         EntryTag.objects.filter(content_object__in=entries)
@@ -106,10 +109,7 @@ def _sharing_tags(entries: list[int], among: IssueQuerySet, scores: Counter[int]
     for tag, _ in own:
         newest |= Q(pk__in=EntryTag.objects.filter(tag=tag).order_by("-pk").values("pk")[:_USES])
     rows = EntryTag.objects.filter(
-        newest,
-        content_object__state=Entry.State.SHOWN,
-        content_object__issue__in=among,
-        content_object__paper__isnull=False,
+        newest, Exists(shown.filter(pk=OuterRef("content_object"))), content_object__paper__isnull=False
     ).values_list("tag", "content_object__paper")
     papers: dict[int, set[int]] = defaultdict(set)
     for tag, other in rows:
@@ -122,15 +122,12 @@ def _sharing_tags(entries: list[int], among: IssueQuerySet, scores: Counter[int]
     return found
 
 
-def _linked(paper: Paper, entries: list[int], among: IssueQuerySet) -> tuple[set[int], set[int]]:
+def _linked(paper: Paper, entries: list[int], shown: QuerySet[Entry]) -> tuple[set[int], set[int]]:
     """The papers that entries about `paper` link, and those whose entries link it."""
     links = EntryLink.objects.filter(rel=EntryLink.Rel.WIKI).order_by("-pk")
     there = links.filter(entry__in=entries, paper__isnull=False).values_list("paper", flat=True)[:_LINKS]
     here = links.filter(
-        paper=paper,
-        entry__state=Entry.State.SHOWN,
-        entry__issue__in=among,
-        entry__paper__isnull=False,
+        Exists(shown.filter(pk=OuterRef("entry"))), paper=paper, entry__paper__isnull=False
     ).values_list("entry__paper", flat=True)[:_LINKS]
     return _without(paper, there), _without(paper, here)
 

@@ -1,6 +1,6 @@
 """Who says what about a paper: the entries that treat it and their sources."""
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from papers.models.entry import Entry, EntryLink
 from papers.models.issue import IssueQuerySet
@@ -13,7 +13,9 @@ def treatments_of(paper: Paper, among: IssueQuerySet) -> QuerySet[Entry]:
     among several papers. A wiki link is a mention, no more (papers/models/related.py).
     """
     named = EntryLink.objects.filter(paper=paper).exclude(rel=EntryLink.Rel.WIKI).values("entry_id")
-    return Entry.objects.filter(Q(paper=paper) | Q(pk__in=named), state=Entry.State.SHOWN, issue__in=among)
+    # Asked of each entry's issue: a list of all issues there are would be read whole.
+    visible = Exists(among.filter(pk=OuterRef("issue")))
+    return Entry.objects.filter(Q(paper=paper) | Q(pk__in=named), visible, state=Entry.State.SHOWN)
 
 
 def sources_of(paper: Paper, among: IssueQuerySet) -> QuerySet[Source]:

@@ -62,7 +62,9 @@ def paper_page(request: HttpRequest, slug: str) -> HttpResponse:
             "treatments": treatments,
             "paging": paging,
             "sources": sources_of(paper, visible),
-            "related": related_papers(paper, visible, RELATED_SHOWN),
+            "related": related_papers(
+                paper, RELATED_SHOWN, drafts=request.user.has_perm("papers.view_draft")
+            ),
             "description": f"{plain_text(paper.title, 200)}. {', '.join(paper.authors[:5])}".rstrip(". "),
             "structured_data": as_json_ld(paper_data(request, paper)),
             "canonical_query": canonical_query(request),

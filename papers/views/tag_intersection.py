@@ -10,11 +10,11 @@ from papers.page_cache import cache_for_readers
 from papers.tagging import Tree, canonical_tags
 from papers.views.cards import for_cards, issue_cards
 from papers.views.lists import ISSUES, PLACE, canonical_query, page_of
+from papers.views.papers import shown_entries
 from papers.views.tag_sets import (
     MOST_TAGS,
     carrying,
     narrowing,
-    shown_entries,
     url_of,
     widening,
     without_the_wider,
@@ -34,7 +34,7 @@ def tag_intersection(request: HttpRequest, slugs: str) -> HttpResponse:
     if len(parts) > MOST_TAGS:
         raise Http404("No address has so many tags.")
     visible = Issue.objects.visible_to(request.user)
-    shown = shown_entries(visible)
+    shown = shown_entries(drafts=request.user.has_perm("papers.view_draft"))
     tree = Tree.read()
     tags = without_the_wider(_named(parts, shown, tree), tree)
     if [tag.slug for tag in tags] != parts:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from taggit.models import Tag
@@ -15,7 +15,8 @@ from papers.paging import Key, Keyset, word
 from papers.tagging import Tree, canonical_tag
 from papers.views.cards import for_cards, issue_cards
 from papers.views.lists import ISSUES, PLACE, canonical_query, page_of
-from papers.views.tag_sets import narrowing, shown_entries, url_of
+from papers.views.papers import shown_entries
+from papers.views.tag_sets import narrowing, url_of
 
 ISSUES_PER_PAGE = 15
 TAGS_PER_PAGE = 120
@@ -82,7 +83,7 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
         "synonyms": tag.synonyms.all(),
         "above": in_order(tree.above(tag.pk)),
         "below": below(tag, visible, tree),
-        "narrowing": narrowing([tag], tree, shown_entries(visible)),
+        "narrowing": narrowing([tag], tree, shown_entries(drafts=request.user.has_perm("papers.view_draft"))),
         "cards": issue_cards(issues, entries),
         "paging": paging,
         "canonical_query": canonical_query(request),
@@ -141,9 +142,11 @@ def _grown(
 
 
 def _used_in(visible: QuerySet[Issue]) -> Q:
-    """The tags that one of these issues carries, or an entry shown in it."""
+    """The tags that one of these issues carries, or an entry shown in it. Asked tag by tag, so that a page of the list
+    reads no more than itself.
+    """
     entries = EntryTag.objects.filter(
-        content_object__state=Entry.State.SHOWN, content_object__issue__in=visible
+        tag=OuterRef("pk"), content_object__state=Entry.State.SHOWN, content_object__issue__in=visible
     )
-    issues = IssueTag.objects.filter(content_object__in=visible)
-    return Q(pk__in=issues.values("tag")) | Q(pk__in=entries.values("tag"))
+    issues = IssueTag.objects.filter(tag=OuterRef("pk"), content_object__in=visible)
+    return Q(Exists(entries)) | Q(Exists(issues))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from papers.models import Entry, EntryLink, Issue, Paper
+from papers.models import Entry, EntryLink, Paper
 from papers.models.related import related_papers
 from tests.factories import EntryFactory, IssueFactory, PaperFactory
 
@@ -22,7 +22,7 @@ def note(entry: Entry, paper: Paper) -> None:
 
 
 def related(paper: Paper, limit: int = 8):
-    return related_papers(paper, Issue.objects.published(), limit)
+    return related_papers(paper, limit, drafts=False)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_what_only_drafts_or_withdrawn_entries_say_is_not_told(paper):
     note(draft, paper)
     note(withdrawn, paper)
     assert related(paper) == []
-    assert [one.paper for one in related_papers(paper, Issue.objects.all(), 8)] == [draft.paper]
+    assert [one.paper for one in related_papers(paper, 8, drafts=True)] == [draft.paper]
 
 
 def test_a_mention_is_no_treatment(paper, client):
