@@ -40,6 +40,10 @@ class Runner:
         """Wait for the end of a run: 0, or minus the number of the signal that ended it."""
         return int(self._ask("wait", pid))
 
+    def is_running(self, pid: int) -> bool:
+        """Whether a run has not ended yet."""
+        return self._ask("is_running", pid).strip() == "True"
+
     def run(self, point: str = "") -> int:
         """Run to the end, whatever it is."""
         return self.wait(self.start(point))
@@ -71,6 +75,7 @@ def digest_runner(port: int, database: str, settings: str = "tests.settings") ->
 
 def serve(send: Callable[[str, int], None]) -> None:
     """Answer the questions on standard input until it ends."""
+    ended: dict[int, int] = {}
     for line in sys.stdin:
         question, value = json.loads(line)
         if question == "start":
@@ -83,9 +88,16 @@ def serve(send: Callable[[str, int], None]) -> None:
                 finally:
                     os._exit(status)
             print(pid, flush=True)
+        elif question == "is_running":
+            pid, status = os.waitpid(value, os.WNOHANG) if value not in ended else (value, ended[value])
+            if pid:
+                ended[value] = status
+            print(not pid, flush=True)
         else:
-            _, status = os.waitpid(value, 0)
-            print(os.waitstatus_to_exitcode(status), flush=True)
+            status = ended.pop(value, None)
+            print(
+                os.waitstatus_to_exitcode(os.waitpid(value, 0)[1] if status is None else status), flush=True
+            )
 
 
 def die(*args: Any, **kwargs: Any) -> None:

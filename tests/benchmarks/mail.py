@@ -123,7 +123,7 @@ def _killed(server: Any) -> dict[str, int]:
                 runs += 1
         for number in range(1, KILLS + 1):
             pid = runner.start()
-            while len(server.received()) < number * READERS // (KILLS + 4):
+            while len(server.received()) < number * READERS // (KILLS + 4) and runner.is_running(pid):
                 time.sleep(0.01)
             os.kill(pid, signal.SIGKILL)
             runner.wait(pid)
