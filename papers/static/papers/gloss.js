@@ -90,7 +90,9 @@ function slash(event) {
     // Without storage nobody has turned it off.
   }
   event.preventDefault();
-  document.querySelector("[data-search] [name=q]").select();
+  const field = document.querySelector("[data-search] [name=q]");
+  field.focus();
+  field.select();
 }
 
 document.querySelectorAll("[data-search]").forEach((form, index) => {
