@@ -32,8 +32,6 @@ class Conditions:
 
     def kept(self, columns: Facts, places: Sequence[int]) -> Sequence[int]:
         """Those of the places whose texts fulfil all conditions, in their order."""
-        if self.unknown:
-            return []
         if self.first or self.last:
             first, last, days = self.first, self.last or 2**31, columns.days
             places = [place for place in places if first <= days[place] <= last]

@@ -53,6 +53,8 @@ def find(
         return Results()
     columns = facts()
     conditions = read_conditions(query)
+    if conditions.unknown:
+        return Results(unknown=conditions.unknown)
     found, places, scores = _found(query, columns, conditions)
     kinds_found = by_kind(columns, places) if with_counts else {}
     if kinds is not None:
@@ -66,7 +68,6 @@ def find(
         by_kind=kinds_found,
         counts=counts(columns, places) if with_counts else {},
         found=found,
-        unknown=conditions.unknown,
     )
 
 

@@ -32,6 +32,9 @@ def test_every_query_finds_what_a_scan_finds_in_the_same_order(scan):
         query = parse_query(text)
         way, (rows, groups) = scan.find(query)
         results = find(query, size=100)
+        if results.unknown:
+            assert (results.total, rows) == (0, set())
+            continue
         assert identities(found_ids(query)) == rows, text
         assert (results.found, numbers(results)) == (way, groups), text
         assert (results.total, results.texts) == (len(groups), len(rows)), text
