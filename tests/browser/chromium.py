@@ -15,6 +15,14 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+OWN_HOSTS = ("127.0.0.1", "localhost")
+
+# No other host is found. To turn requests back one by one (Playwright's routes) would send each through three processes
+# and switch the browser's cache off.
+NO_OTHER_HOSTS = "--host-resolver-rules=MAP * ~NOTFOUND, " + ", ".join(
+    f"EXCLUDE {host}" for host in OWN_HOSTS
+)
+
 # The windows that pages are tried in.
 VIEWPORTS: dict[str, dict[str, int]] = {
     "phone": {"width": 390, "height": 844},

@@ -15,12 +15,19 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
-from tests.browser.chromium import ARGUMENTS, VIEWPORTS, find_chromium
+from tests.browser.chromium import ARGUMENTS, NO_OTHER_HOSTS, OWN_HOSTS, VIEWPORTS, find_chromium
 from tests.browser.whole_page import PATIENCE, when_whole
 
-OWN_HOSTS = ("127.0.0.1", "localhost")
 SCREENSHOTS = Path(__file__).resolve().parent.parent.parent / "build" / "screenshots"
 
 # Playwright's synchronous interface runs an event loop in this thread, which Django takes for asynchronous code.
@@ -50,23 +57,20 @@ class PageWatch:
         ]
 
     def watch(self, context: BrowserContext) -> None:
-        """Listen to every page of a browser context, and keep it on this machine."""
+        """Listen to every page of a browser context. `NO_OTHER_HOSTS` keeps them on this machine."""
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.problems.append(f"script error: {error.error}"))
-        context.route("**/*", self._route)
+        context.on("request", self._asked)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             address = message.location.get("url", "")
             self.problems.append(f"console error: {message.text} ({address})")
 
-    def _route(self, route: Route) -> None:
-        address = urlsplit(route.request.url)
+    def _asked(self, request: Request) -> None:
+        address = urlsplit(request.url)
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in OWN_HOSTS:
-            self.problems.append(f"request to another host: {route.request.url}")
-            route.abort()
-        else:
-            route.continue_()
+            self.problems.append(f"request to another host: {request.url}")
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +84,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(reason)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=executable, args=list(ARGUMENTS), chromium_sandbox=False
+            executable_path=executable, args=[*ARGUMENTS, NO_OTHER_HOSTS], chromium_sandbox=False
         )
         yield chromium
         chromium.close()
@@ -164,11 +168,13 @@ class Accessibility:
     def __init__(self) -> None:
         self._axe = Axe()
 
-    def violations(self, page: Page) -> list[str]:
+    def violations(self, page: Page, **options: Any) -> list[str]:
         """Return each violation with its rule, its help and the elements it is about. Waits for the whole page."""
         when_whole(page)
-        # Preloading makes axe write the page's style sheets into it inline, which the content security policy refuses.
-        found = self._axe.run(page, options={"preload": False}).response["violations"]
+        # Preloading makes axe write the page's style sheets into it inline, which the content security policy refuses. A
+        # report of what is right, too, would be megabytes for a long page.
+        options = {"preload": False, "resultTypes": ["violations"], **options}
+        found = self._axe.run(page, options=options).response["violations"]
         return [
             f"{violation['id']} ({violation['impact']}): {violation['help']}\n"
             + "\n".join(f"    {node['html']}\n    {node['failureSummary']}" for node in violation["nodes"])
@@ -178,6 +184,15 @@ class Accessibility:
     def check(self, page: Page) -> None:
         """Fail the test when axe finds anything on the page."""
         violations = self.violations(page)
+        assert not violations, f"axe on {page.url}:\n" + "\n".join(violations)
+
+    def check_light_and_dark(self, page: Page) -> None:
+        """Check the page as a reader of light colours has it, then what its colours are for one of dark ones."""
+        page.emulate_media(color_scheme="light")
+        violations = self.violations(page)
+        page.emulate_media(color_scheme="dark")
+        violations += [f"dark: {one}" for one in self.violations(page, runOnly=["cat.color"])]
+        page.emulate_media(color_scheme="light")
         assert not violations, f"axe on {page.url}:\n" + "\n".join(violations)
 
 

@@ -22,6 +22,8 @@ PAGES = {
     "/styled": GOOD + "<p style='color: red'>Not allowed by the policy</p>",
     "/slow": GOOD,
     "/wide": GOOD.replace("<p>Text.</p>", f"<pre>{'wide' * 1000}</pre>"),
+    "/faint": GOOD
+    + "<style>@media (prefers-color-scheme: dark) { p { color: #444; background: black; } }</style>",
     "/unlabelled": GOOD.replace("<p>Text.</p>", "<img src='/good'><input>"),
 }
 POLICIES = {"/styled": "default-src 'self'"}
@@ -85,7 +87,7 @@ def test_a_page_that_misbehaves_is_noticed(
     page.goto(f"{address}{path}")
     page.wait_for_load_state("networkidle")
     found = page_watch.unexpected()
-    page_watch.expect(f"{problem}|favicon.ico|net::ERR_FAILED")
+    page_watch.expect(f"{problem}|favicon.ico|net::ERR_NAME_NOT_RESOLVED")
     assert any(re.search(problem, line) for line in found), found
     assert page_watch.unexpected() == []
 
@@ -99,6 +101,20 @@ def test_axe_finds_what_it_should_and_nothing_else(
     page.goto(f"{address}/unlabelled")
     found = {violation.split(" ")[0] for violation in axe.violations(page)}
     assert {"image-alt", "label"} <= found
+
+
+def test_letters_that_are_faint_only_in_the_dark_are_found(
+    page: Page, page_watch: PageWatch, axe: Accessibility, address: str
+) -> None:
+    page_watch.expect("favicon.ico")
+    page.goto(f"{address}/faint")
+    assert axe.violations(page) == []
+    with pytest.raises(AssertionError, match="dark: color-contrast"):
+        axe.check_light_and_dark(page)
+    assert page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
+    page.goto(f"{address}/unlabelled")
+    with pytest.raises(AssertionError, match="image-alt"):
+        axe.check_light_and_dark(page)
 
 
 @pytest.mark.parametrize(("viewport", "width"), [("phone", 390), ("desktop", 1280)])

@@ -243,16 +243,15 @@ def test_who_has_no_account_is_led_to_the_door(live_server, page, issue, axe, sc
 
 @pytest.mark.parametrize("language", ["ko", "ja"])
 @pytest.mark.parametrize("viewport", ["phone", "desktop"])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_a_thread_fits_and_reads_well(live_server, page, issue, reader, axe, language, screenshot):
     open_thread(page, issue, language)
     assert_fits(page)
-    axe.check(page)
+    axe.check_light_and_dark(page)
     screenshot(page, "thread")
     page.goto(f"/{language}{issue.entries.get().paper.get_absolute_url()}")
     expect(page.locator(".paper-thread .comment")).to_have_count(1)
     assert_fits(page)
-    axe.check(page)
+    axe.check_light_and_dark(page)
     screenshot(page, "paper")
 
 
