@@ -33,7 +33,7 @@ TABLES = (
     "papers_searchwords", "papers_searchtext", "comments_comment", "papers_proposal", "papers_statechange", "papers_importdocument_issues", "papers_importdocument",
     "papers_importrun", "papers_issueevent", "papers_entrytag", "papers_issuetag", "papers_entrylink", "papers_entrymedia",
     "papers_passage", "papers_entry", "papers_section", "papers_issue", "papers_paperredirect", "papers_paperauthor", "papers_paper",
-    "papers_source", "taggit_tag",
+    "papers_source", "papers_tagsynonym", "papers_tagplace", "taggit_tag",
 )  # fmt: skip
 
 
