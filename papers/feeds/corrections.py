@@ -14,18 +14,20 @@ from django.db.models.functions import RowNumber
 
 from papers.feeds.changes import Change, changes
 from papers.models import Entry, Revision, Section
+from papers.models.user import shown_name
 
 # The newest of each issue or entry that are told.
 MOST = 3
 
 
 class Correction(NamedTuple):
-    """One text that was corrected or brought up to date: when, in which language, and where; `changes` is empty where the
-    text was written anew.
+    """One text that was corrected or brought up to date: when, in which language, by whom ("" where nobody is named), and
+    where; `changes` is empty where the text was written anew.
     """
 
     at: datetime
     language: str
+    credit: str
     changes: tuple[Change, ...]
 
 
@@ -89,12 +91,19 @@ def corrections_of(owner: str, since: Mapping[int, datetime]) -> dict[int, list[
             Correction(
                 row.at,
                 row.language,
+                row.credit,
                 changes(texts.get((row.translation, row.number - 1), ""), texts[row.translation, row.number]),
             )
             for row in of
         ]
         for pk, of in told.items()
     }
+
+
+_COLUMNS = (
+    "id", "translation_id", "number", "created_at", "translation__language", "writer_name", "writer__display_name",
+    "writer__username", "writer__left_at",
+)  # fmt: skip
 
 
 class _Row(NamedTuple):
@@ -106,6 +115,18 @@ class _Row(NamedTuple):
     number: int
     at: datetime
     language: str
+    writer_name: str
+    # Of a writer with an account, as they are called now.
+    display_name: str | None
+    username: str | None
+    left_at: datetime | None
+
+    @property
+    def credit(self) -> str:
+        """Who wrote the words."""
+        if self.username is None:
+            return self.writer_name
+        return shown_name(self.display_name or "", self.username, self.left_at)
 
 
 def _newest(way: _Way, after: datetime) -> Iterable[_Row]:
@@ -117,7 +138,7 @@ def _newest(way: _Way, after: datetime) -> Iterable[_Row]:
         .annotate(place=Window(RowNumber(), partition_by=way.lookup, order_by=["-created_at", "-id"]))
         .filter(place__lte=MOST)
         .order_by()
-        .values_list(way.lookup, "id", "translation_id", "number", "created_at", "translation__language")
+        .values_list(way.lookup, *_COLUMNS)
     )
     return (_Row(way.owners[row[0]], *row[1:]) for row in rows)
 

@@ -73,7 +73,7 @@ def correct(text="RAG를 써서 답한다.") -> None:
     translation = korean_intro()
     revise_translation(
         translation, text, actor=UserFactory(role="editor"), seen_number=translation.current.number,
-        origin="correction",
+        origin="correction", writer=UserFactory(display_name="박 <독자>"),
     )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def test_updated_moves_with_a_correction_and_says_what_it_was(client, issue, nam
     assert after.feed.updated == after.entries[0].updated
     html = after.entries[0].content[0].value
     assert "Corrected on" in html
-    assert "걸레</del>" in html and "RAG</ins>" in html
+    assert "걸레</del>" in html and "RAG</ins>" in html and "(한국어, 박 &lt;독자&gt;)" in html
 
 
 def test_a_section_and_an_entry_of_another_issue_are_told_apart(client, issue):
@@ -295,3 +295,21 @@ def test_the_list_of_feeds_names_addresses_that_are_feeds(client, issue):
         }
         assert len(found) == 2 * (2 + 1 + 1 + 1)
         assert all(client.get(address).status_code == 200 for address in found)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "issues/", "sources/weekly/", "languages/ko/", "tags/rlhf/", "papers/2403.00001/", "feeds/", "log/"],
+)
+def test_a_feed_reader_finds_the_feed_of_a_page(client, issue, path):
+    for prefix in ("/ja/", "/"):
+        head = (
+            client.get(f"{prefix}{path}", headers={"accept-language": "ja"})
+            .content.decode()
+            .partition("</head>")[0]
+        )
+        [element] = [part for part in head.split("<") if 'type="application/atom+xml"' in part]
+        address = element.partition('href="')[2].partition('"')[0]
+        # The language is in the address also where it is not in the page's: a feed reader asks in none.
+        assert address.startswith("/ja/feeds/")
+        assert client.get(address).status_code == 200
