@@ -9,7 +9,11 @@ PORTION = 500
 
 
 def keep_sent_texts(letter: Letter) -> int:
-    """The id of the DigestContent of `letter`, made with its SentTexts where there is none. Two runs at once make one."""
+    """The id of the DigestContent of `letter`, made with its SentTexts where there is none. Two runs at once make one.
+
+    Give it what stands in the mail (papers.mailing.composing.shown_letter): readers are told corrections of what they
+    were sent.
+    """
     with transaction.atomic():
         content, is_new = DigestContent.objects.get_or_create(digest=letter.digest)
         if is_new:

@@ -48,6 +48,8 @@ class Chooser:
     ) -> Letter:
         """The letter of what was published in (since, until] and of `corrections` to what the reader was sent before."""
         news = self._news_for(taste, since, until)
+        if not corrections:
+            return news
         fresh = {text.translation_id for text in news.texts}
         told = tuple(one for one in corrections if one.translation_id not in fresh)[:MOST_ERRATA]
         if not told:
@@ -55,8 +57,7 @@ class Chooser:
         key = (taste, since, until, tuple((one.old_id, one.new_id) for one in told))
         if key not in self._letters:
             errata = tuple(erratum for one in told for erratum in erratum_of(one, taste.language))
-            texts = tuple(SentTextKey(one.translation_id, one.new_id, one.issue_id) for one in told)
-            self._letters[key] = _sealed(replace(news, errata=errata, texts=news.texts + texts))
+            self._letters[key] = _sealed(replace(news, errata=errata))
         return self._letters[key]
 
     def _news_for(self, taste: Taste, since: datetime, until: datetime) -> Letter:
@@ -75,8 +76,7 @@ class Chooser:
             for entries in [_entries_wanted(issue, window, tags)]
             if entries is None or entries
         ]
-        texts: list[SentTextKey] = []
-        issues = tuple(self._issue(issue, entries, taste, texts) for issue, entries in matching[:MOST_ISSUES])
+        issues = tuple(self._issue(issue, entries, taste) for issue, entries in matching[:MOST_ISSUES])
         zone = site_zone()
         first, last = since.astimezone(zone), (until - timedelta(seconds=1)).astimezone(zone)
         return _sealed(
@@ -92,19 +92,16 @@ class Chooser:
                 discussed=tuple(map(_discussed, window.discussed[:MOST_DISCUSSED])) if issues else (),
                 errata=(),
                 digest="",
-                texts=tuple(texts),
             )
         )
 
-    def _issue(
-        self, issue: Issue, wanted: frozenset[int] | None, taste: Taste, texts: list[SentTextKey]
-    ) -> LetterIssue:
-        """One issue as the letter has it; the texts it takes are added to `texts`."""
+    def _issue(self, issue: Issue, wanted: frozenset[int] | None, taste: Taste) -> LetterIssue:
+        """One issue as the letter has it."""
         contents = self._contents_of(issue.pk)
         languages = (taste.language, *taste.text_languages)
         title = issue_title(issue, {("issue", issue.pk): contents.passages}, taste.language)
         overview = _first(contents.passages, (Role.OVERVIEW,), languages)
-        _note(texts, issue.pk, _first(contents.passages, (Role.TITLE,), (taste.language,)), overview)
+        own_title = _first(contents.passages, (Role.TITLE,), (taste.language,))
         path = issue.get_absolute_url()
         matching = [entry for entry in contents.entries if wanted is None or entry.id in wanted]
         shown = matching[:MOST_ENTRIES]
@@ -118,8 +115,9 @@ class Chooser:
             path=path,
             overview=plain_text(overview.text, OVERVIEW_WORDS) if overview else "",
             overview_language=overview.language if overview else "",
-            entries=tuple(_entry(entry, path, languages, texts) for entry in shown),
+            entries=tuple(_entry(entry, path, languages) for entry in shown),
             others=len(contents.entries) - len(shown),
+            texts=_keys(issue.pk, own_title, overview),
         )
 
     def _window(self, since: datetime, until: datetime) -> Window:
@@ -157,12 +155,9 @@ def _entries_wanted(issue: Issue, window: Window, tags: frozenset[int]) -> froze
     return frozenset(entry for entry, own in carried.items() if not tags.isdisjoint(own))
 
 
-def _entry(
-    entry: EntryContents, issue_path: str, languages: tuple[str, ...], texts: list[SentTextKey]
-) -> LetterEntry:
+def _entry(entry: EntryContents, issue_path: str, languages: tuple[str, ...]) -> LetterEntry:
     title = _first(entry.passages, (Role.TITLE,), languages[:1])
     words = _first(entry.passages, (Role.INTRO, Role.ABSTRACT, Role.COMMENTARY), languages)
-    _note(texts, entry.issue_id, title, words)
     paper = entry.paper
     own = plain_text(title.text, 300) if title else ""
     named = plain_text(paper.title, 300) if paper else ""
@@ -178,6 +173,7 @@ def _entry(
         original_language="en" if own and named else "",
         image=image.url if image else "",
         image_alt=image.alt if image else "",
+        texts=_keys(entry.issue_id, title, words),
     )
 
 
@@ -197,8 +193,8 @@ def _first(
     return next(preferred, None) or next(iter(candidates), None)
 
 
-def _note(texts: list[SentTextKey], issue: int, *taken: CurrentText | None) -> None:
-    texts.extend(SentTextKey(text.translation_id, text.revision_id, issue) for text in taken if text)
+def _keys(issue: int, *taken: CurrentText | None) -> tuple[SentTextKey, ...]:
+    return tuple(SentTextKey(text.translation_id, text.revision_id, issue) for text in taken if text)
 
 
 def _discussed(treated: Treated) -> DiscussedPaper:

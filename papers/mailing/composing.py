@@ -96,6 +96,11 @@ def list_headers(root: str, stop: str) -> dict[str, str]:
     }
 
 
+def shown_letter(letter: Letter, root: str) -> Letter:
+    """What of `letter` stands in its mail. What is only counted there is not told yet."""
+    return _rendered(Kept(letter.digest, root, letter)).shown.letter
+
+
 def html_part(letter: Letter, root: str, manage: str, stop: str) -> str:
     """What the mail says, as HTML without its style: for a page of the site that shows the mail before it is sent."""
     with translation.override(letter.language), without_language():

@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from papers.diff import Span, diff
 from papers.excerpts import excerpt
-from papers.mailing.letter import Erratum
+from papers.mailing.letter import Erratum, SentTextKey
 from papers.mailing.taste import site_zone
 from papers.models import DigestMail, Entry, Issue, Passage, Revision, SentText
 from papers.models.texts import PassageTexts, texts_of
@@ -150,6 +150,7 @@ def erratum_of(correction: Correction, language: str) -> Iterable[Erratum]:
             path=f"{path}#text-{correction.translation_id}",
             credit=_credit(facts.new),
             corrected_on=facts.new.created_at.astimezone(site_zone()).date(),
+            text=SentTextKey(correction.translation_id, correction.new_id, correction.issue_id),
         )
 
 

@@ -9,6 +9,15 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
+class SentTextKey:
+    """A text that stands in the mail: the ids of Translation, Revision and Issue. By it later errata are found."""
+
+    translation_id: int
+    revision_id: int
+    issue_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class LetterEntry:
     """An entry: its title in the reader's language where there is one, the first words of what is said of it."""
 
@@ -25,6 +34,7 @@ class LetterEntry:
     # Only https, as mail clients load nothing else.
     image: str = ""
     image_alt: str = ""
+    texts: tuple[SentTextKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class LetterIssue:
     overview_language: str
     entries: tuple[LetterEntry, ...]
     others: int = 0
+    # Its own, without those of its entries.
+    texts: tuple[SentTextKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +86,7 @@ class Erratum:
     # Who wrote the new words, as they are called now; empty where that is not known.
     credit: str
     corrected_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class SentTextKey:
-    """A text that stands in the mail: the ids of Translation, Revision and Issue. By it later errata are found."""
-
-    translation_id: int
-    revision_id: int
-    issue_id: int
+    text: SentTextKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,13 @@ class Letter:
     discussed: tuple[DiscussedPaper, ...]
     errata: tuple[Erratum, ...]
     digest: str
-    texts: tuple[SentTextKey, ...] = ()
+
+    @property
+    def texts(self) -> tuple[SentTextKey, ...]:
+        """The texts that stand in it, each once: what a later mail may have to correct."""
+        told = [text for issue in self.issues for part in (issue, *issue.entries) for text in part.texts]
+        told += [erratum.text for erratum in self.errata if erratum.text]
+        return tuple(dict.fromkeys(told))
 
     @property
     def is_empty(self) -> bool:

@@ -11,6 +11,7 @@ from papers.actions import send_digests as module
 from papers.actions.pause_subscription import pause_subscription
 from papers.actions.send_digests import MOST_GONE, MOST_TROUBLE, Sent, send_digests
 from papers.actions.stop_subscription import stop_subscription
+from papers.mailing import composing
 from papers.models import DigestMail, SentText, SubscribedTag, Subscription
 from tests.factories import add_revision
 from tests.mail_server import mail_server
@@ -145,6 +146,37 @@ class TestErrata:
         assert message.to == [reader.email]
         assert "rats" in message.body and "RAT" in message.body
         assert send_digests(ROOT, MONDAY + 2 * WEEK) == Sent(empty=2)
+
+    def test_of_an_entry_that_was_only_counted_in_the_mail_nothing_is_corrected(self, monkeypatch):
+        monkeypatch.setattr(composing, "MOST_ENTRIES", 1)
+        issue = make_issue(entries=2)
+        make_subscription()
+        send_digests(ROOT, MONDAY)
+        assert "1 rats" in mail.outbox[0].body and "2 rats" not in mail.outbox[0].body
+        shown, counted = (
+            entry.passages.get(role="intro").translations.get(language="en") for entry in issue.entries.all()
+        )
+        add_revision(counted, "2 RAT searches.", origin="correction")
+        assert send_digests(ROOT, MONDAY + WEEK) == Sent(empty=1)
+        add_revision(shown, "1 RAT searches.", origin="correction")
+        assert send_digests(ROOT, MONDAY + 2 * WEEK) == Sent(mails=1)
+
+    def test_what_did_not_fit_in_one_mail_is_told_in_the_next(self, monkeypatch):
+        monkeypatch.setattr(composing, "MOST_ERRATA", 1)
+        issue = make_issue(entries=2)
+        make_subscription()
+        send_digests(ROOT, MONDAY)
+        for number, entry in enumerate(issue.entries.all(), start=1):
+            intro = entry.passages.get(role="intro").translations.get(language="en")
+            add_revision(intro, f"{number} RAT searches.", origin="correction")
+        mail.outbox.clear()
+        assert send_digests(ROOT, MONDAY + WEEK) == Sent(mails=1)
+        assert send_digests(ROOT, MONDAY + 2 * WEEK) == Sent(mails=1)
+        assert send_digests(ROOT, MONDAY + 3 * WEEK) == Sent(empty=1)
+        assert ["1 " in one.body and "And 1 more correction" in one.body for one in mail.outbox] == [
+            True,
+            False,
+        ]
 
 
 @pytest.mark.django_db
