@@ -87,7 +87,7 @@ def test_a_paper_is_titled_in_the_readers_language_with_its_own_title_below(clie
     assert "".join(piece.text for piece in card.original) == "Echo Boxes for Sleepy Robots"
     assert card.url == "/ko/papers/2403.01234/"
     page = found(client, "sleepy", "en")
-    assert "<bdi>Echo Boxes for <mark>Sleepy</mark> Robots" in page
+    assert "<bdi>Echo Boxes for <mark>Sleepy</mark> Robots</bdi>" in page
     assert 'class="result-original"' not in page
 
 
