@@ -3,7 +3,7 @@
 from comments.actions.edit_comment import CannotEdit, hold_own
 from comments.actions.keep_queue import keep_flag_item
 from comments.models import Comment
-from papers.actions.change import change
+from papers.actions.change import change, issue_changed
 from papers.models import User
 
 
@@ -22,6 +22,7 @@ def delete_comment(comment: Comment, *, person: User) -> Comment:
         comment.state, comment.body = Comment.State.DELETED, ""
         comment.save(update_fields=["state", "body"])
         comment.versions.all().delete()
+        issue_changed(comment.issue_id)
         if comment.flags.exists():
             keep_flag_item(comment)
         return comment

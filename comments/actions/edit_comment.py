@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Comment, CommentVersion
-from papers.actions.change import change
+from papers.actions.change import change, issue_changed
 from papers.languages import normalise_text
 from papers.models import User
 
@@ -45,6 +45,7 @@ def edit_comment(comment: Comment, *, person: User, body: str, seen: datetime | 
         CommentVersion.objects.create(comment=comment, number=comment.versions.count() + 1, body=comment.body)
         comment.body, comment.edited_at = body, timezone.now()
         comment.save(update_fields=["body", "edited_at"])
+        issue_changed(comment.issue_id)
         return comment
 
 

@@ -6,7 +6,7 @@ from comments.actions.notify import notify_author
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.actions.write_log import write_log
 from comments.models import Comment, LogEntry, Notification, Review
-from papers.actions.change import change
+from papers.actions.change import change, issue_changed
 from papers.models import User
 
 
@@ -34,5 +34,6 @@ def hide_comment(
         )
         write_log(LogEntry.Verb.HID, moderator=moderator, review=review, note=reason)
         keep_flag_item(comment)
+        issue_changed(comment.issue_id)
         notify_author(comment, Notification.Kind.COMMENT_HIDDEN, review=review)
         return review

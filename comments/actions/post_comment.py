@@ -9,7 +9,7 @@ from comments.actions.next_position import next_position
 from comments.actions.notify import notify_answer
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.models import Comment
-from papers.actions.change import change
+from papers.actions.change import change, issue_changed
 from papers.actions.lock_issue import lock_issue
 from papers.languages import normalise_text
 from papers.models import Entry, Issue, User
@@ -69,4 +69,5 @@ def post_comment(
             written_at=now,
         )
         notify_answer(comment)
+        issue_changed(comment.issue_id)
         return comment

@@ -6,7 +6,7 @@ from comments.actions.notify import notify_author
 from comments.actions.refuse_blocked import refuse_blocked
 from comments.actions.write_log import write_log
 from comments.models import Comment, LogEntry, Notification, Review
-from papers.actions.change import change
+from papers.actions.change import change, issue_changed
 from papers.models import User
 
 
@@ -33,5 +33,6 @@ def restore_comment(comment: Comment, *, moderator: User, seen: SeenComment, not
         )
         write_log(LogEntry.Verb.RESTORED, moderator=moderator, review=review)
         keep_flag_item(comment)
+        issue_changed(comment.issue_id)
         notify_author(comment, Notification.Kind.COMMENT_RESTORED, review=review)
         return review

@@ -9,7 +9,7 @@ from comments.actions.refuse_blocked import refuse_blocked
 from comments.actions.undo_review import UNDO_WITHIN, CannotUndo
 from comments.actions.write_log import write_log
 from comments.models import Comment, LogEntry, Notification, Review
-from papers.actions.change import change
+from papers.actions.change import change, issue_changed
 from papers.models import User
 
 Decision = Review.Decision
@@ -34,6 +34,7 @@ def undo_moderation(review: Review, *, moderator: User) -> Review:
         if comment.state == Comment.State.HIDDEN:
             comment.state = Comment.State.SHOWN
             comment.save(update_fields=["state"])
+            issue_changed(comment.issue_id)
         undo = Review.objects.create(
             comment=comment, decision=Decision.UNDO, moderator=moderator, undoes=review
         )
