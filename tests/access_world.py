@@ -103,6 +103,7 @@ class World:
     """One of each thing that has an address, and a person of each role. `owner` wrote and reported what has an author."""
 
     def __init__(self) -> None:
+        self._cookies: dict[str, dict[str, str]] = {}
         self.people: dict[str, User] = {
             role: UserFactory(username=role, role=None if role in ("reader", "owner") else role)
             for role in ROLES[1:]
@@ -183,6 +184,15 @@ class World:
         """The parameters that a row of the table asks with; a POST sends them as its form."""
         return {key[1:]: self.words[word] for key, word in row.arguments.items() if key.startswith("?")}
 
+    def _cookies_of(self, role: str) -> dict[str, str]:
+        """Those of somebody who has signed in as `role`."""
+        if role not in self._cookies:
+            client = Client()
+            if role in self.people:
+                client.force_login(self.people[role])
+            self._cookies[role] = {name: cookie.value for name, cookie in client.cookies.items()}
+        return self._cookies[role]
+
     def ask(self, row: Row, role: str, method: str) -> str:
         """What the site answers somebody: a status, with "*" behind it where the request changed something, or "login" for
         a redirect to the page where one signs in.
@@ -190,12 +200,11 @@ class World:
         What the request did is taken back, so that the next one finds the world as it was.
         """
         client = Client(raise_request_exception=False)
+        client.cookies.load(self._cookies_of(role))
         # Like the transaction around a test, this one does not count for code that wants to be outside of any.
         around = transaction.atomic()
         around._from_testcase = True
         with around:
-            if role in self.people:
-                client.force_login(self.people[role])
             send = client.get if method == "GET" else client.post
             changes = Changes()
             with connection.execute_wrapper(changes):
