@@ -31,8 +31,8 @@ FILTERS = {
     "lang": _("Language"),
     "author": _("Author"),
     "year": _("Year"),
-    "after": _("From"),
-    "before": _("Before"),
+    "after": pgettext_lazy("filter of a search", "From"),
+    "before": pgettext_lazy("filter of a search", "Before"),
 }
 
 PROBLEMS: Sentences = {
