@@ -21,7 +21,9 @@ import django
 
 from tests.shared import PROJECT_FOLDER
 
+# "with-courier": both the run and its courier, between the ledger and the dot.
 POINTS = ("before-claim", "in-text", "before-fence", "after-fence", "after-dot", "after-answer")
+BOTH = "with-courier"
 # A run that kills itself does so at this mail, so that some are through.
 KILLED_AT = 4
 
@@ -130,9 +132,14 @@ def main(port: int, database: str) -> None:
 
         return called
 
-    def half_a_text(self: FencedSMTP, text: bytes) -> None:
-        self.sock.sendall(text[: len(text) // 2])
-        die()
+    def killing(what: Callable[..., Any]) -> Callable[..., Any]:
+        """`what`, done by the courier, after it has killed its run."""
+
+        def called(*args: Any, **kwargs: Any) -> Any:
+            os.kill(os.getppid(), signal.SIGKILL)
+            return what(*args, **kwargs)
+
+        return called
 
     def then_die(what: Callable[..., Any]) -> Callable[..., Any]:
         return lambda *args, **kwargs: (what(*args, **kwargs), die())
@@ -141,15 +148,18 @@ def main(port: int, database: str) -> None:
         if point == "before-claim":
             send_digests.claim_digests = die
         elif point == "in-text":
-            FencedSMTP.write_text = at_last(FencedSMTP.write_text, half_a_text)
+            FencedSMTP.write_text = at_last(FencedSMTP.write_text, killing(FencedSMTP.write_text))
         elif point == "before-fence":
             send_digests.hand_over = at_last(send_digests.hand_over, die)
         elif point == "after-fence":
             send_digests.hand_over = at_last(send_digests.hand_over, then_die(send_digests.hand_over))
         elif point == "after-dot":
-            FencedSMTP.write_dot = at_last(FencedSMTP.write_dot, then_die(FencedSMTP.write_dot))
+            FencedSMTP.write_dot = at_last(FencedSMTP.write_dot, killing(FencedSMTP.write_dot))
         elif point == "after-answer":
             send_digests.note_answer = at_last(send_digests.note_answer, die)
+        elif point == BOTH:
+            both = killing(die)
+            FencedSMTP.write_dot = at_last(FencedSMTP.write_dot, both)
         send_digests.send_digests(ROOT, MONDAY + timedelta(seconds=later))
 
     serve(send)

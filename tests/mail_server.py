@@ -169,6 +169,9 @@ class Server(SMTP):
             return
         finally:
             self.is_in_text = False
+        if self._reader.at_eof():
+            self.transport.close()
+            return
         self.taken += 1
         if self.most_in_connection and self.taken >= self.most_in_connection:
             await self.push("421 4.7.0 Enough for one connection")

@@ -6,10 +6,11 @@ it is still due and still the asker's. And it moves the subscription's `sent_unt
 where the letter begins: so nothing is told twice, even by mails of two periods, and no mail goes to somebody who has just
 stopped, paused or moved to another address.
 
-One moment remains that nobody can decide: a run that is killed after the commit and before those three bytes are written,
-some thirty millionths of a second, or one whose server goes away without an answer after them. The row is then sent, and
-`accepted_at` is missing: the summary of send_digests counts it as handed over without an answer. Sending such a mail again
-would reach most of its readers twice; leaving it reaches nearly all of them once.
+A run that is killed between the commit and those three bytes has a courier (papers/mailing/courier.py), a process beside it
+that holds the connection, finds the row sent, and writes them. What remains undecidable is both of them killed within the
+same thirty millionths of a second, as by a power cut, and a server that goes away without an answer. The row is then sent,
+and `accepted_at` is missing: the summary of send_digests counts it as handed over without an answer. Sending such a mail
+again would reach most of its readers twice; leaving it reaches nearly all of them once.
 """
 
 from dataclasses import dataclass

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from papers.actions.claim_digests import claim_digests, is_claimed
+from papers.actions.finish_digest import FinishDigest
 from papers.actions.hand_over import Handover, hand_over, mark_empty, take_back
 from papers.actions.keep_sent_texts import keep_sent_texts
 from papers.actions.make_digests_due import forget_digests, make_digests_due
@@ -22,7 +23,7 @@ from papers.actions.settle_digest import close, note_answer, note_silence, put_o
 from papers.mailing.answers import Answer, Outcome
 from papers.mailing.carriers import Carrier, carrier
 from papers.mailing.choosing import Chooser
-from papers.mailing.composing import compose
+from papers.mailing.composing import compose, shown_letter
 from papers.mailing.corrections import Corrections
 from papers.mailing.letter import Letter
 from papers.mailing.taste import taste_of
@@ -59,7 +60,7 @@ def send_digests(root: str, now: datetime) -> Sent:
     """Send all that is due at `now`. `root` is the site as the world sees it, "https://gloss.example", for the links."""
     make_digests_due(now, root)
     forget_digests(now)
-    mailer = carrier()
+    mailer = carrier(FinishDigest(now))
     run = _Run(root, now, mailer)
     with quick_commits():
         try:
@@ -134,7 +135,7 @@ class _Run:
             self.sent.empty += mark_empty(one)
             return
         message = compose(letter, subscription, self._root, message_id=mail.message_id)
-        self._settle(mail, one, self._mailer.deliver(message, lambda: hand_over(one, self._now)))
+        self._settle(mail, one, self._mailer.deliver(message, lambda: hand_over(one, self._now), one))
 
     def _settle(self, mail: DigestMail, one: Handover, answer: Answer) -> None:
         """Write what became of a mail that was offered."""
@@ -169,7 +170,7 @@ class _Run:
 
     def _content_of(self, letter: Letter) -> int:
         if letter.digest not in self._contents:
-            self._contents[letter.digest] = keep_sent_texts(letter)
+            self._contents[letter.digest] = keep_sent_texts(shown_letter(letter, self._root))
         return self._contents[letter.digest]
 
     def _next_attempt(self, mail: DigestMail) -> datetime:

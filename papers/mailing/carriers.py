@@ -1,6 +1,7 @@
 """Who carries the mails of a run: the mail server, a folder of files, or whatever EMAIL_BACKEND names."""
 
 import logging
+import os
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -9,6 +10,7 @@ from django.core.mail.backends import filebased, smtp
 
 from papers.mailing import files
 from papers.mailing.answers import Answer, Outcome, trouble
+from papers.mailing.courier import Alone, Courier
 from papers.mailing.smtp import SMTPCarrier
 
 log = logging.getLogger(__name__)
@@ -17,8 +19,8 @@ log = logging.getLogger(__name__)
 class Carrier(Protocol):
     """Takes mails one by one, each only when its fence returns true."""
 
-    def deliver(self, message: EmailMessage, fence: Callable[[], bool]) -> Answer:
-        """Hand `message` over, and say what became of it."""
+    def deliver(self, message: EmailMessage, fence: Callable[[], bool], about: object = None) -> Answer:
+        """Hand `message` over, and say what became of it. `about` names it to whoever finishes a dead run's mail."""
 
     def close(self) -> None:
         """End what is open."""
@@ -30,7 +32,7 @@ class _AnyCarrier:
     def __init__(self, backend: Any) -> None:
         self._backend = backend
 
-    def deliver(self, message: EmailMessage, fence: Callable[[], bool]) -> Answer:
+    def deliver(self, message: EmailMessage, fence: Callable[[], bool], about: object = None) -> Answer:
         if not fence():
             return Answer(Outcome.OVERTAKEN)
         try:
@@ -46,11 +48,12 @@ class _AnyCarrier:
         self._backend.close()
 
 
-def carrier() -> Carrier:
-    """The carrier that the settings name."""
+def carrier(alone: Alone) -> Carrier:
+    """The carrier that the settings name. `alone` finishes the mail in hand of a run that dies (courier.py)."""
     backend = get_connection()
     if isinstance(backend, smtp.EmailBackend):
-        return SMTPCarrier()
+        # Where processes cannot be forked, a kill may hit the moment between the ledger and the dot.
+        return Courier(SMTPCarrier(), alone) if hasattr(os, "fork") else SMTPCarrier()
     if isinstance(backend, files.EmailBackend):
         return backend
     if isinstance(backend, filebased.EmailBackend):

@@ -32,7 +32,7 @@ class EmailBackend(BaseEmailBackend):
             sys.stderr.write(f"No mail server is set (EMAIL_URL). A mail is in {path.with_suffix('.eml')}\n")
         return len(email_messages)
 
-    def deliver(self, message: EmailMessage, fence: Callable[[], bool]) -> Answer:
+    def deliver(self, message: EmailMessage, fence: Callable[[], bool], about: object = None) -> Answer:
         """Write a mail when `fence` returns true. It gets its name after that, as a server gets the last line."""
         path = self._written(message)
         try:

@@ -95,6 +95,14 @@ class FencedSMTPOverTLS(_FencedMixin, smtplib.SMTP_SSL):
     """Encrypted from the first byte."""
 
 
+def envelope_of(message: EmailMessage) -> tuple[str, str, bytes]:
+    """Sender, the one recipient, and the text of a mail as they go to a server."""
+    encoding = message.encoding or "utf-8"
+    [recipient] = message.recipients()
+    sender, recipient = (sanitize_address(one, encoding) for one in (message.from_email, recipient))
+    return sender, recipient, message.message().as_bytes(linesep="\r\n")
+
+
 class SMTPCarrier(smtp.EmailBackend):
     """Django's backend with its settings (server, account, encryption, timeout), which hands mails over one by one.
 
@@ -112,16 +120,16 @@ class SMTPCarrier(smtp.EmailBackend):
             self.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return is_new
 
-    def deliver(self, message: EmailMessage, fence: Fence) -> Answer:
-        """Offer `message`, which has one recipient, to the server; it is taken only when `fence` returns true.
+    def deliver(self, message: EmailMessage, fence: Fence, about: object = None) -> Answer:
+        """Offer `message`, which has one recipient, to the server; see `offer`."""
+        return self.offer(*envelope_of(message), fence)
+
+    def offer(self, sender: str, recipient: str, text: bytes, fence: Fence) -> Answer:
+        """Offer a text to the server; it is taken only when `fence` returns true.
 
         What the server or the network does is told by the Answer. An exception of `fence` ends the connection without
         the dot and is raised on.
         """
-        text = message.message().as_bytes(linesep="\r\n")
-        [recipient] = message.recipients()
-        encoding = message.encoding or "utf-8"
-        sender, recipient = (sanitize_address(one, encoding) for one in (message.from_email, recipient))
         was_open = self.connection is not None
         answer = self._envelope(sender, recipient)
         if was_open and answer is not None and answer.is_down:

@@ -35,14 +35,14 @@ def test_a_mail_is_a_file_that_a_mail_program_opens_and_the_console_says_where(f
 def test_the_fence_decides_whether_there_is_a_file(folder, answer, outcome, files):
     message = EmailMultiAlternatives("Subject", "Text", "gloss@example.org", ["reader@example.org"])
     during = []
-    found = carrier().deliver(message, lambda: during.append([*folder.glob("*.eml")]) or answer)
+    found = carrier(None).deliver(message, lambda: during.append([*folder.glob("*.eml")]) or answer)
     assert (found.outcome, during, len(list(folder.iterdir()))) == (outcome, [[]], files)
 
 
 def test_a_folder_of_ones_own_is_filled_with_files_too(tmp_path, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path)
-    assert isinstance(carrier(), EmailBackend)
+    assert isinstance(carrier(None), EmailBackend)
     assert str(tmp_path) in place_of_mails()
 
 
