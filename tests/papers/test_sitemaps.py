@@ -1,5 +1,6 @@
 """The sitemap: what anybody may read, in every language, and nothing else."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree
 
@@ -63,8 +64,11 @@ def test_a_page_is_named_once_for_each_language_with_its_alternates(client, issu
 
 def test_every_address_of_the_sitemap_is_a_page(client, issue):
     for name in ("pages", "issues", "papers", "sources", "tags"):
-        for url in read(client, f"/sitemap-{name}-0.xml").findall("map:url", NAMES):
-            path = url.find("map:loc", NAMES).text.removeprefix("http://testserver")
+        urls = read(client, f"/sitemap-{name}-0.xml").findall("map:url", NAMES)
+        paths = [url.find("map:loc", NAMES).text.removeprefix("http://testserver") for url in urls]
+        # Hundreds of concepts have the same page, each in three languages; 37 walks through the languages, too.
+        concepts = [path for path in paths if re.search("/glossary/.", path)]
+        for path in [*concepts[::37], *(path for path in paths if path not in set(concepts))]:
             assert client.get(path).status_code == 200, path
 
 
