@@ -9,6 +9,8 @@ and the server has nothing; killed after the dot, it is sent and the server has 
 import smtplib
 import socket
 import ssl
+import struct
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -17,6 +19,10 @@ from django.core.mail.backends import smtp
 from django.core.mail.message import sanitize_address
 
 from papers.mailing.answers import Answer, Outcome, answer_of, trouble
+
+if sys.platform == "linux":
+    import fcntl
+    import termios
 
 Fence = Callable[[], bool]
 
@@ -62,7 +68,8 @@ class _FencedMixin:
         """The server's answer. Raises DotUnread where it cannot have read the dot, else what smtplib raises.
 
         Whoever closes a connection with bytes left that they have not read, or that come later, sends a reset (RFC 2525
-        §2.17), and the dot is the last of them. One that has read all of them ends the connection without one. Only where
+        §2.17), and the dot is the last of them. Until the reset is here, the last bytes are not acknowledged: an end that
+        was sent after them would acknowledge them. One that has read all ends the connection without a reset. Only where
         nothing is encrypted: what ends an encrypted connection is sent and left unread as well.
         """
         self._is_reset = False
@@ -83,8 +90,19 @@ class _FencedMixin:
         """Close the connection; smtplib does it as well, before it says that there is none any more."""
         if self.sock is not None:
             with suppress(OSError):
-                self._is_reset = self.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) != 0
+                self._is_reset = _has_unread(self.sock)
         super().close()
+
+
+def _has_unread(sock: socket.socket) -> bool:
+    """Whether the other side of a connection that it has ended cannot have read all that was sent to it."""
+    if sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) != 0:
+        return True
+    if sys.platform != "linux":
+        return False
+    # SIOCOUTQ of tcp(7): how many bytes were not acknowledged.
+    [unacknowledged] = struct.unpack("i", fcntl.ioctl(sock.fileno(), termios.TIOCOUTQ, bytes(4)))
+    return unacknowledged > 0
 
 
 class FencedSMTP(_FencedMixin, smtplib.SMTP):
