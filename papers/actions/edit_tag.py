@@ -9,11 +9,14 @@ from papers.actions.change import change
 from papers.actions.place_tag import place_tag
 from papers.actions.remove_synonym import remove_synonym
 from papers.actions.rename_tag import rename_tag
+from papers.importing.apply_tags import tags_named
 from papers.tagging import tag_key
 
 
-def edit_tag(tag: Tag, name: str, *, synonyms: Iterable[str], parent: Tag | None) -> Tag:
+def edit_tag(tag: Tag, name: str, *, synonyms: Iterable[str], parent: Tag | str | None) -> Tag:
     """Give `tag` this name, exactly these synonyms besides an old name, and this place; return the Tag that stayed.
+
+    `parent` may be the name of a tag that is to be made: a general one that nothing carries itself.
 
     Where the name is another tag's, the two become one and nothing else changes. Raises SynonymTaken and PlaceRefused.
     """
@@ -28,5 +31,7 @@ def edit_tag(tag: Tag, name: str, *, synonyms: Iterable[str], parent: Tag | None
                 remove_synonym(synonym)
         for synonym in wanted.values():
             add_synonym(stayed, synonym)
+        if isinstance(parent, str):
+            [parent] = tags_named([parent]).values()
         place_tag(stayed, parent)
         return stayed

@@ -63,7 +63,7 @@ class TagNameInput(forms.TextInput):
 
 
 class TagForm(forms.ModelForm):
-    """The names of a tag, and the tag it stands below. `cleaned_data["parent"]` is a Tag or None.
+    """The names of a tag, and the tag it stands below. `cleaned_data["parent"]` is a Tag, the name of one to make, or None.
 
     A name that another tag has joins the two, so it is not an error.
     """
@@ -88,6 +88,9 @@ class TagForm(forms.ModelForm):
         widget=TagNameInput,
         help_text=_("The more general tag, if there is one. Its page shows what has this tag, too."),
     )
+    makes_parent = forms.BooleanField(
+        label=_("make that tag, if there is none of this name yet"), required=False
+    )
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -108,12 +111,14 @@ class TagForm(forms.ModelForm):
             )
         return names
 
-    def clean_parent(self) -> Tag | None:
-        """The tag of that name, where this one can stand below it."""
+    def clean_parent(self) -> Tag | str | None:
+        """The tag of that name, where this one can stand below it; the name, where it is to be made."""
         name = self.cleaned_data["parent"]
         if not name:
             return None
         parent = canonical_tag(name)
+        if parent is None and self.data.get("makes_parent"):
+            return name
         if parent is None:
             raise ValidationError(_("There is no tag “%(tag)s”."), params={"tag": name})
         refused = why_not_below(self.instance, parent)
@@ -126,8 +131,9 @@ class TagForm(forms.ModelForm):
         values = super().clean()
         parent = values.get("parent")
         joining = {tag_key(name) for name in (values.get("name") or "", *values.get("synonyms", ()))}
-        if parent is not None and tag_key(parent.name) in joining:
-            self.add_error("parent", ValidationError(WHY_NOT_BELOW["circle"], params={"tag": parent.name}))
+        above = getattr(parent, "name", parent)
+        if above and tag_key(above) in joining:
+            self.add_error("parent", ValidationError(WHY_NOT_BELOW["circle"], params={"tag": above}))
         return values
 
     def _post_clean(self) -> None:

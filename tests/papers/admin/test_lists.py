@@ -305,9 +305,17 @@ class TestTags:
         assert (shown["synonyms"].strip(), shown["parent"]) == ("LLMs, 언어 모델", "models")
         assert "언어 모델" in text_of(client.get(reverse("admin:taggit_tag_changelist") + "?q=llms"))
 
+    def test_the_tag_above_is_made_where_that_is_ticked(self, client):
+        IssueFactory().tags.add("llm")
+        page = reverse("admin:taggit_tag_change", args=[Tag.objects.get(name="llm").pk])
+        client.post(page, {"name": "llm", "synonyms": "", "parent": "machine learning", "makes_parent": "on"})
+        assert Tag.objects.get(name="llm").place.parent == Tag.objects.get(name="machine learning")
+
     @pytest.mark.parametrize(
         ("asked", "answer"),
         [
+            ({"parent": "LLM", "makes_parent": "on"}, "This tag cannot stand below “llm”"),
+            ({"parent": "new", "makes_parent": "on", "synonyms": "New"}, "This tag cannot stand below “new”"),
             ({"synonyms": "cv"}, "“cv” is another name of “vision” already."),
             ({"parent": "nowhere"}, "There is no tag “nowhere”."),
             ({"parent": "llm"}, "This tag cannot stand below “llm”"),
