@@ -1,9 +1,12 @@
 """Send a subscription's mails to another address, once that address has said yes."""
 
 import secrets
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from papers.actions.confirm_subscription import start_mails
 from papers.actions.count_attempt import count_attempt
 from papers.actions.send_note import send_note
 from papers.mailing.addresses import clean_address
@@ -36,9 +39,9 @@ def change_address(subscription: Subscription, typed: str, *, root: str, address
     send_note(mail)
 
 
-def confirm_address(subscription: Subscription) -> Subscription:
+def confirm_address(subscription: Subscription, now: datetime | None = None) -> Subscription:
     """Have the address that was asked for be the subscription's. All its older links end, as they are in mails to
-    somebody else's address now.
+    somebody else's address now. One whose mails came back begins anew, as the old address was the trouble.
 
     Raises AddressTaken where the address has got a subscription of its own meanwhile.
     """
@@ -53,9 +56,8 @@ def confirm_address(subscription: Subscription) -> Subscription:
             raise AddressTaken
         held.email, held.new_email = held.new_email, ""
         held.nonce = secrets.token_urlsafe(24)
-        if held.state == Subscription.State.BOUNCED and held.confirmed_at:
-            # The old address was the trouble.
-            held.state = Subscription.State.ACTIVE
-        held.save(update_fields=["email", "new_email", "nonce", "state"])
+        held.save(update_fields=["email", "new_email", "nonce"])
         held.events.create(event=SubscriptionEvent.Event.ADDRESS_CHANGED)
+        if held.state in (Subscription.State.BOUNCED, Subscription.State.UNCONFIRMED):
+            start_mails(held, now or timezone.now())
     return held

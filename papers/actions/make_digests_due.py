@@ -1,12 +1,11 @@
 """Write into the ledger who is to have a mail."""
 
 import secrets
-from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from papers.mailing.corrections import REMEMBERED
 from papers.mailing.due import due_periods, pauses_over, without_mail
@@ -45,10 +44,13 @@ def forget_digests(now: datetime) -> None:
         DigestMail.objects.filter(until__lt=now - KEPT_UNSENT, state__in=nothing).delete()
         DigestMail.objects.filter(until__lt=old).exclude(state=_DUE).delete()
         DigestContent.objects.filter(created_at__lt=old, mails=None).delete()
-        # An address that never said yes is nobody's business here.
-        Subscription.objects.filter(
-            state=Subscription.State.UNCONFIRMED, confirmed_at=None, created_at__lt=now - KEPT_UNSENT
-        ).delete()
+        # An address that never said yes is nobody's business here. It may have been asked again lately.
+        asked = SubscriptionEvent.objects.filter(subscription=OuterRef("pk"), at__gte=now - KEPT_UNSENT)
+        silent = Subscription.objects.select_for_update().filter(
+            ~Exists(asked), confirmed_at=None, created_at__lt=now - KEPT_UNSENT
+        )
+        # Locked, as somebody may be saying yes just now.
+        Subscription.objects.filter(pk__in=list(silent.values_list("pk", flat=True))).delete()
 
 
 def _end_pauses(now: datetime) -> None:
@@ -80,11 +82,14 @@ def _make_rows(rhythm: str, period: Period, host: str) -> None:
             )
             for pk, since in found
         ]
-        # Somebody may erase their subscription in this very moment; then the portion is read again.
-        with suppress(IntegrityError), transaction.atomic():
-            # What another run made just now is there already.
-            DigestMail.objects.bulk_create(rows, ignore_conflicts=True)
-            last = found[-1][0]
+        try:
+            with transaction.atomic():
+                # What another run made just now is there already.
+                DigestMail.objects.bulk_create(rows, ignore_conflicts=True)
+        except IntegrityError:
+            # Somebody erased their subscription in this very moment, which the commit finds: the portion is read again.
+            continue
+        last = found[-1][0]
 
 
 def _drop(mails: QuerySet[DigestMail], why: str) -> None:

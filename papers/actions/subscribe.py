@@ -42,7 +42,7 @@ def subscribe(wish: Wish, *, root: str, person: User | None = None, address: str
 def _write(wish: Wish, email: str, owner: User | None, root: str) -> EmailMultiAlternatives | None:
     """Write what is asked for, and return the mail to send; None where the address is known to be the owner's."""
     held = Subscription.objects.select_for_update()
-    subscription, is_new = held.get_or_create(
+    subscription, _ = held.get_or_create(
         email=email, defaults={"nonce": secrets.token_urlsafe(24), "language": wish.language}
     )
     if owner is not None and subscription.person_id != owner.pk:
@@ -53,8 +53,7 @@ def _write(wish: Wish, email: str, owner: User | None, root: str) -> EmailMultiA
     if owner is None and subscription.state in (State.ACTIVE, State.PAUSED):
         return already_mail(subscription, root)
     choose_subscription(subscription, wish)
-    if is_new or subscription.state != State.UNCONFIRMED:
-        subscription.events.create(event=SubscriptionEvent.Event.ASKED)
+    subscription.events.create(event=SubscriptionEvent.Event.ASKED)
     if owner is not None:
         start_mails(subscription, timezone.now())
         return None

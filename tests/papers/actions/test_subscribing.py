@@ -1,12 +1,15 @@
 """Subscriptions: asked for, confirmed, changed, paused, stopped, erased."""
 
 import json
+import re
 from smtplib import SMTPRecipientsRefused
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from taggit.models import Tag
 
 from papers.actions.change_address import AddressTaken, change_address, confirm_address
@@ -95,7 +98,7 @@ class TestSubscribe:
         subscribe(WISH, root=ROOT)
         subscribe(Wish("reader@example.org", "ja"), root=ROOT)
         assert Subscription.objects.get().language == "ja"
-        assert len(mail.outbox) == 2 and SubscriptionEvent.objects.count() == 1
+        assert len(mail.outbox) == 2 and events(Subscription.objects.get()) == ["asked", "asked"]
 
     def test_what_the_site_does_not_have_is_left_out(self):
         subscribe(Wish("a@example.org", "tlh", ("ko", "xx"), "hourly", (2**40,), (2**40,)), root=ROOT)
@@ -199,6 +202,12 @@ class TestChange:
         assert confirm_address(one).email == "other@example.org"
         assert Subscription.objects.count() == 1
 
+    def test_a_returned_one_begins_anew_at_its_new_address(self):
+        one = make_subscription(state="bounced", new_email="new@example.org")
+        changed = confirm_address(one, MONDAY)
+        assert (changed.state, changed.sent_until) == ("active", MONDAY.replace(hour=0))
+        assert events(one) == ["address_changed", "confirmed"]
+
 
 class TestRest:
     def test_a_pause_is_made_and_ended(self):
@@ -236,6 +245,18 @@ class TestRest:
         erase_subscription(one)
         erase_subscription(one)
         assert not Subscription.objects.exists() and not SubscriptionEvent.objects.exists()
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+    def test_erasing_locks_in_the_order_in_which_a_run_does(self):
+        one = make_subscription()
+        with CaptureQueriesContext(connection) as queries:
+            erase_subscription(one)
+        locking = [
+            query["sql"]
+            for query in queries
+            if re.match("DELETE|UPDATE|.*FOR (NO KEY )?UPDATE", query["sql"])
+        ]
+        assert locking[0].startswith("SELECT") and '"papers_subscription"' in locking[0]
 
     def test_an_export_holds_everything_as_json(self):
         one = make_subscription()
