@@ -1,72 +1,22 @@
-"""The page of results: what stands where, how it is narrowed, and what it says of queries nobody can read."""
+"""The page of results: what stands where, how it is narrowed, and where it leads."""
 
 import re
 from datetime import date
-from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
 
-from papers.actions.count_attempt import count_attempt
 from papers.actions.load_glossary import load_glossary
-from papers.limits import LIMITS
 from papers.models import Issue
-from papers.search.index import rebuild as rebuilding
-from papers.search.results import Results
-from papers.visitors import address_of
-from tests.comments.factories import CommentFactory
 from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFactory, write_text
+from tests.papers.views.searched_week import found, rebuild, searched_week, text_of
 
 pytestmark = pytest.mark.django_db
 
 
-def rebuild() -> None:
-    """Write the index anew: factories go past the doors that keep it."""
-    list(rebuilding())
-
-
 @pytest.fixture
 def issue() -> Issue:
-    """A week in March 2024 with a paper in three languages, and a draft of the same words; both in the index."""
-    source = SourceFactory(slug="weekly-ko", name="주간 논문", language="ko")
-    week = {"starts_on": date(2024, 3, 4), "ends_on": date(2024, 3, 10), "dated_on": date(2024, 3, 10)}
-    issue = IssueFactory(source=source, key="2024-03-04", language="ko", **week)
-    write_text(issue, "title", {"ko": "3월 첫째 주", "en": "First week of March"})
-    write_text(issue, "overview", {"ko": "메아리 상자를 소개합니다.", "en": "We present the echo box."})
-    paper = PaperFactory(
-        title="Echo Boxes for Sleepy Robots", arxiv_id="2403.01234", authors=["Ada Example", "Bo Sample"]
-    )
-    entry = EntryFactory(issue=issue, paper=paper)
-    entry.tags.add("echo")
-    write_text(entry, "title", {"ko": "졸린 로봇의 메아리 상자", "en": "Echo Boxes for Sleepy Robots"})
-    write_text(
-        entry,
-        "intro",
-        {
-            "ko": "긴 앞말이 여기에 있다. " * 20
-            + "로봇은 학습 없이 추론 시에 메아리를 듣는다."
-            + " 뒷말이다." * 40,
-            "en": "Robots listen to **echoes** at inference time, without training.",
-            "ja": "ロボットは学習なしで推論時に反響を聞く。",
-        },
-    )
-    CommentFactory(issue=issue, entry=entry, body="유령가오리 이야기가 재미있다.")
-    draft = IssueFactory(source=source, key="draft", state="draft", **week)
-    write_text(
-        EntryFactory(issue=draft, paper=PaperFactory(title="Hidden Echo")), "intro", {"ko": "비밀의 메아리"}
-    )
-    rebuild()
-    return issue
-
-
-def text_of(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html))
-
-
-def found(client, query: str, language: str = "ko", **parameters: str) -> str:
-    response = client.get(f"/{language}/search/", {"q": query, **parameters})
-    assert response.status_code == 200
-    return response.content.decode()
+    return searched_week()
 
 
 def test_a_phrase_is_shown_in_its_text_with_the_hit_marked_and_where_it_stands(client, issue):
@@ -201,14 +151,6 @@ def test_results_come_in_pages_without_gaps(client):
     assert client.get("/en/search/?q=gapless&page=2").context["newer"] == "/en/search/?q=gapless"
 
 
-def test_a_page_that_was_made_up_is_the_first_one_and_says_so(client, issue):
-    for page in ("0", "-1", "99", "9999999999", "1e3", "٢", "x", "", "2'--", "\x00"):
-        response = client.get("/en/search/", {"q": "echo", "page": page})
-        assert response.status_code == 200, page
-        assert response.context["cards"], page
-        assert "That page does not exist. This is the first one." in response.content.decode(), page
-
-
 IDENTIFIERS = [
     "2403.01234",
     "arXiv:2403.01234v2",
@@ -240,49 +182,6 @@ def test_a_paper_that_only_a_draft_covers_is_not_here(client, admin_client, issu
     EntryFactory(issue=draft, paper=PaperFactory(arxiv_id="2405.00001"))
     for reader in (client, admin_client):
         assert "2405.00001 yet" in found(reader, "2405.00001", "en")
-
-
-UNREADABLE = [
-    ("echo before:2024-13-45", "“2024-13-45” is no day or month"),
-    ("echo year:soon", "“soon” is no year"),
-    ('"echo box', "A quotation mark has no partner."),
-    ("-", "There is no word in this, only signs."),
-    ("?!… *", "There is no word in this, only signs."),
-    ("-echo", "This says only what should not be found."),
-    ("echo tag:", "Nothing stands behind “tag:”"),
-    ("echo source:nowhere", "There is no source “nowhere” here."),
-    ("echo tag:nothing-has-it", "No text that is published has the tag “nothing-has-it”."),
-    ("x" * 10_001, "10001 characters"),
-]
-
-
-def test_what_cannot_be_read_is_explained(client, issue):
-    for query, said in UNREADABLE:
-        assert said in text_of(found(client, query, "en")), query
-
-
-HOSTILE = [
-    "'", '"', "' OR 1=1 --", '" OR "" = "', "a* OR b*", "NEAR(a b, 5)", "AND", "OR NOT", "^echo", "{echo}: x", "echo + box",
-    "col:echo", "(((((", ")", "*", "%", "_", "\\", "a & b | !c", "<-> a:*", ":*", "a <2> b", "<script>alert(1)</script>",
-    "echo\x00box", "\x00", "\ud800", "\u202eecho", "\ufffd", "💥", "a" * 10_000, "echo " * 2_000, "가" * 10_000, '"' * 999,
-    "-" * 999, "tag:" * 999, "year:2024 " * 500, "before:0000-00-00", "after:9999-12-31", "before:0001-01-01", "(" * 10_000,
-]  # fmt: skip
-
-
-def test_no_query_is_an_error(client, issue):
-    for query in HOSTILE:
-        address = f"/en/search/?q={quote(query.encode('utf-8', 'surrogatepass'))}"
-        response = client.get(address, follow=True)
-        assert response.status_code == 200, query[:80]
-        assert "<script>alert" not in response.content.decode()
-        assert client.get(address.replace("/search/", "/search/suggest/")).status_code == 200, query[:80]
-
-
-def test_an_address_that_is_no_text_is_no_error(client, issue):
-    for raw in ("%FF%FE", "%ED%A0%80", "%E3%81", "echo%FFbox", "%", "%zz", "%u3042", "&q=&q=%FF"):
-        assert client.get(f"/en/search/?q={raw}", follow=True).status_code == 200, raw
-        assert client.get(f"/en/search/?q=echo&kind={raw}&page={raw}").status_code == 200, raw
-        assert client.get(f"/en/search/suggest/?q={raw}&as={raw}").status_code == 200, raw
 
 
 def test_what_has_not_all_of_the_words_is_said_to_be_near(client, issue):
@@ -330,17 +229,6 @@ def test_results_are_no_pages_for_search_engines_and_the_box_stands_once(client,
         assert "csrfmiddlewaretoken" not in page
 
 
-def test_searching_without_end_is_refused(client, issue):
-    first = client.get("/en/search/?q=echo")
-    for _ in range(LIMITS["search"].address.times - 1):
-        count_attempt("search", address=address_of(first.wsgi_request))
-    refused = client.get("/en/search/?q=boxes")
-    assert refused.status_code == 429
-    assert int(refused.headers["Retry-After"]) > 0
-    # The box itself can be looked at all the same.
-    assert client.get("/en/search/").status_code == 200
-
-
 def test_a_page_of_results_takes_as_many_queries_however_many_results_there_are(
     client, django_assert_max_num_queries
 ):
@@ -352,7 +240,3 @@ def test_a_page_of_results_takes_as_many_queries_however_many_results_there_are(
     client.get("/en/search/?q=counted")
     with django_assert_max_num_queries(30):
         client.get("/en/search/?q=counted&page=1")
-
-
-def test_the_empty_results_are_what_the_page_shows_for_signs_alone(client, issue):
-    assert client.get("/en/search/?q=...").context["results"] == Results()
