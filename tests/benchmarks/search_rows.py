@@ -184,4 +184,4 @@ def index_bytes() -> int:
             )
         else:
             cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'papers\\_search%' ESCAPE '\\'")
-        return cursor.fetchone()[0]
+        return int(cursor.fetchone()[0])
