@@ -53,7 +53,7 @@ class Proposals {
     field.setAttribute("aria-controls", this.list.id);
     form.append(this.list, this.count);
     this.listen();
-    this.ready = style(form.dataset.style);
+    this.ready = style(form.dataset.sheet);
   }
 
   listen() {
