@@ -27,7 +27,7 @@ from papers.mailing.composing import compose, shown_letter
 from papers.mailing.corrections import Corrections
 from papers.mailing.letter import Letter
 from papers.mailing.taste import taste_of
-from papers.models import DigestMail, Subscription
+from papers.models import DigestMail, SiteVersion, Subscription
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +79,7 @@ class _Run:
         self._root = root
         self._now = now
         self._mailer = mailer
+        self._version: int | None = None
         self._chooser = Chooser()
         self._corrections = Corrections(now)
         self._contents: dict[str, int] = {}
@@ -89,6 +90,7 @@ class _Run:
     def send_all(self) -> None:
         """Send what is due, a portion at a time."""
         for ids in claim_digests(self._name, self._now):
+            self._read_anew()
             mails = list(
                 DigestMail.objects.filter(pk__in=ids)
                 .select_related("subscription")
@@ -110,6 +112,15 @@ class _Run:
             tidy_up()
         if len(self._gone) < MOST_GONE:
             self._stop_gone()
+
+    def _read_anew(self) -> None:
+        """Forget what was read of a site that has changed since: a run may last an hour, and what is withdrawn meanwhile
+        must not go on being sent.
+        """
+        version = SiteVersion.objects.values_list("number", flat=True).first()
+        if version != self._version:
+            self._version = version
+            self._chooser, self._corrections = Chooser(), Corrections(self._now)
 
     def _send(self, mail: DigestMail, corrections) -> None:
         subscription = mail.subscription

@@ -1,6 +1,6 @@
 """What a mail tells: the new issues and entries that match, what is discussed, what was corrected.
 
-A Chooser lives for one run. What it has read and chosen it keeps, so that all who chose the same cost one choice.
+What a Chooser has read and chosen it keeps, so that all who chose the same cost one choice.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ Role = Passage.Role
 
 
 class Chooser:
-    """Chooses letters. What it reads it reads once, so it must not live longer than a run."""
+    """Chooses letters. What it reads it reads once, so it must not live longer than the site stays as it is."""
 
     def __init__(self) -> None:
         self._windows: dict[tuple[datetime, datetime], Window] = {}

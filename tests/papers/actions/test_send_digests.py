@@ -7,8 +7,10 @@ import pytest
 from django.core import mail
 from taggit.models import Tag
 
+from papers.actions import claim_digests
 from papers.actions import send_digests as module
 from papers.actions.pause_subscription import pause_subscription
+from papers.actions.publish_issue import unpublish_issue
 from papers.actions.send_digests import MOST_GONE, MOST_TROUBLE, Sent, send_digests
 from papers.actions.stop_subscription import stop_subscription
 from papers.mailing import composing
@@ -214,6 +216,23 @@ class TestTrouble:
         assert mail.outbox == []
         send_digests(ROOT, SOON)
         assert states() == {"dropped": 1}
+
+    def test_what_is_withdrawn_while_a_run_lasts_goes_to_nobody_any_more(self, monkeypatch):
+        withdrawn = make_issue(key="withdrawn")
+        make_issue(key="other")
+        make_subscriptions(["a@example.org", "b@example.org"])
+        monkeypatch.setattr(claim_digests, "PORTION", 1)
+        compose = module.compose
+
+        def then_withdraw(*args, **kwargs):
+            message = compose(*args, **kwargs)
+            unpublish_issue(withdrawn, actor=None)
+            return message
+
+        monkeypatch.setattr(module, "compose", then_withdraw)
+        assert send_digests(ROOT, MONDAY) == Sent(mails=2)
+        assert ["/withdrawn/" in one.body for one in mail.outbox] == [True, False]
+        assert all("/other/" in one.body for one in mail.outbox)
 
     def test_what_no_server_took_for_a_week_is_in_the_next_mail(self):
         make_issue()

@@ -88,7 +88,7 @@ def test_however_much_there_is_the_html_is_small_and_the_rest_is_counted(
     entry = LetterEntry(
         long, "ko", long, "ko", "/issues/x/" + "y" * 90 + "/", "/papers/" + "z" * 90 + "/", long, "en"
     )
-    base = a_letter(issues=12, errata=60)
+    base = a_letter("en", issues=12, errata=60)
     issues = tuple(
         replace(issue, title=long, overview=long, entries=(entry,) * 500, others=7) for issue in base.issues
     )
