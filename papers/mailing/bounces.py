@@ -22,12 +22,13 @@ MOST_NAMES = 10
 
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 # "…said: 550 no such user", "[192.0.2.7]: 550-5.1.1 …", or a line that begins so: the first figure tells.
-_REPLY = re.compile(r"(?:^\s*|[:\]]\s+|; ?)([45])\d\d[ -]", re.M)
+_REPLY = re.compile(r"(?:^[ \t]*|[:\]]\s+|; ?)([45])\d\d[ -]", re.M)
 _SERVER = re.compile(r"\b(?:mailer-daemon|postmaster)@|^\s*mailer-daemon\b", re.I)
 _MESSAGE_ID = re.compile(r"<([^<>\s]{3,240}@[^<>\s@]{1,240})>")
-_MESSAGE_ID_LINE = re.compile(r"^[>\s]*message-id:\s*<([^<>\s]{3,240}@[^<>\s@]{1,240})>", re.M | re.I)
+# Blanks within a line only: with line ends among them, a message of empty lines would take hours.
+_MESSAGE_ID_LINE = re.compile(r"^[> \t]*message-id:\s*<([^<>\s]{3,240}@[^<>\s@]{1,240})>", re.M | re.I)
 _LINK = re.compile(r"<(https?://[^<>\s]{1,1000})>")
-_LINK_LINE = re.compile(r"^[>\s]*list-unsubscribe:\s*((?:<[^<>]{1,1000}>[,\s]*)+)", re.M | re.I)
+_LINK_LINE = re.compile(r"^[> \t]*list-unsubscribe:\s*((?:<[^<>]{1,1000}>[,\s]*)+)", re.M | re.I)
 # What a server that reports in words writes before the copy of the mail.
 _FAILED = re.compile(
     r"undeliver|delivery (?:has )?failed|delivery status|returned mail|failure notice|could not be delivered|mail delivery",

@@ -113,3 +113,13 @@ def test_a_huge_message_is_read_as_far_as_its_beginning() -> None:
     (kept,) = messages_in([*raw.splitlines(keepends=True), *[line] * (MOST_BYTES // 50)])
     assert len(kept) <= MOST_BYTES
     assert read_bounce(kept) == read_bounce(raw)
+
+
+@pytest.mark.parametrize("line", [b"\n", b" \n", b">\n", b"> ", b"\t\r\n"])
+def test_a_megabyte_of_next_to_nothing_takes_no_hours(line: bytes) -> None:
+    head = b"From: mailer-daemon@example.net\nSubject: failure notice\n\nundeliverable\n"
+    assert read_bounce((head + line * (MOST_BYTES // len(line)))[:MOST_BYTES]) is None
+    report = returned.postfix()
+    start = report.index(b"\n\n", report.index(b"text/plain")) + 2
+    whole = report[:start] + line * 200_000 + b"\n" + report[start:]
+    assert read_bounce(whole) == read_bounce(report)
