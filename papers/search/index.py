@@ -79,6 +79,7 @@ def rebuild(portion: int = REBUILT) -> Iterator[tuple[int, int]]:
             tally = index_issues(ids, afresh=True)
         yield len(ids), tally.added
         last = ids[-1]
+    backend().tidy()
 
 
 def differences(portion: int = ISSUES) -> Iterator[tuple[int, int, int]]:

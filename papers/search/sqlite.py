@@ -9,6 +9,9 @@ from django.db import connection
 from papers.search.folding import tokens
 from papers.search.matching import Alternatives
 
+# Pages of the index that one step of tidying writes.
+_STEP = 500
+
 
 def add(rows: Sequence[tuple[int, str]]) -> None:
     """Put texts into the index: (id of the SearchText, normal form)."""
@@ -28,10 +31,19 @@ def remove(rows: Sequence[tuple[int, str]]) -> None:
         )
 
 
-def clear() -> None:
-    """Take everything out of the index."""
+def tidy() -> None:
+    """Merge what many small changes have left, in steps, so that no writer waits long (FTS5's "merge" command)."""
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO papers_searchindex (papers_searchindex) VALUES ('delete-all')")
+        # A negative number once says that everything is to be merged; a step that does nothing is the last.
+        pages = -_STEP
+        while True:
+            before = connection.connection.total_changes
+            cursor.execute(
+                "INSERT INTO papers_searchindex (papers_searchindex, rank) VALUES ('merge', %s)", [pages]
+            )
+            if connection.connection.total_changes - before < 2:
+                return
+            pages = _STEP
 
 
 def find(

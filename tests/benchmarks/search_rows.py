@@ -30,6 +30,7 @@ PORTION = 2000
 FROM_GLOSSARY = 0.04
 # What is more is rare words: real texts have a long tail of them, which a few samples have not.
 FREQUENT = 0.45
+RARE = 40_000
 
 
 def words_of_samples() -> dict[str, list[str]]:
@@ -45,26 +46,29 @@ def words_of_samples() -> dict[str, list[str]]:
     return found
 
 
-def rare(random: Random, language: str) -> str:
-    """A word that a few texts have: one of some hundred thousand."""
+def _rare_words(language: str) -> list[str]:
+    """Made-up words, of which a few texts have each; the first ones are the most frequent."""
+    random = Random(language)
     if language == "en":
-        return "".join(random.choices("aeiourstlnmdpckg", k=random.randint(4, 7)))
-    letters = _HANGUL if language == "ko" else _HAN
-    return "".join(
-        letters[min(int(random.expovariate(0.02)), len(letters) - 1)] for _ in range(random.randint(2, 3))
-    )
+        return ["".join(random.choices("aeiourstlnmdpckg", k=random.randint(4, 7))) for _ in range(RARE)]
+    letters = [
+        chr(code) for code in (range(0xAC00, 0xD7A4, 14) if language == "ko" else range(0x4E00, 0x5100))
+    ]
+    return [
+        "".join(
+            letters[min(int(random.expovariate(0.02)), len(letters) - 1)] for _ in range(random.randint(2, 3))
+        )
+        for _ in range(RARE)
+    ]
 
 
-_HANGUL = [chr(code) for code in range(0xAC00, 0xD7A4, 28)] + [
-    chr(code) for code in range(0xAC04, 0xD7A4, 28)
-]
-_HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 700)]
+_RARE = {language: _rare_words(language) for language in ("ko", "ja", "en")}
 
 
 def _word(random: Random, language: str, running: dict[str, list[str]], terms: dict[str, list[str]]) -> str:
     dice = random.random()
     if dice > FREQUENT:
-        return rare(random, language)
+        return _RARE[language][int(RARE * random.random() ** 3)]
     return random.choice(terms[language] if dice < FROM_GLOSSARY else running[language])
 
 
