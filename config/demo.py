@@ -10,6 +10,7 @@ import os
 import sys
 
 import django
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 
@@ -21,6 +22,8 @@ def main(port: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
     django.setup()
+    if not settings.DEBUG:
+        raise CommandError("The demonstration has passwords that everybody knows: it runs with DEBUG=1 only.")
     # The reloader runs this program again for every change of the code; the database is ready by then.
     if os.environ.get(DJANGO_AUTORELOAD_ENV) != "true":
         call_command("migrate", verbosity=0)

@@ -103,3 +103,4 @@ def test_the_demonstration_does_not_start_in_production(tmp_path: Path) -> None:
     )
     assert done.returncode != 0
     assert "DEBUG" in done.stderr
+    assert not list(tmp_path.iterdir()), "a database that is in use stays as it is"
