@@ -27,8 +27,8 @@ from papers.search.results import IN_ONE_GROUP, IN_ONE_TEXT, LOOSELY, Hit, Resul
 _NEAR_AMONG = 2_000
 # More words are looked for in one text, or loosely: each is a list of its own.
 _WORDS_OF_GROUPS = 5
-# Tokens of one word that are asked for; the text itself tells the rest.
-_MOST_TOKENS = 40
+# Tokens that the index is asked for, those of all words together; the texts themselves tell the rest.
+_MOST_TOKENS = 60
 
 # What is put before the rank of a text: the lower, the better.
 Scores = dict[int, int]
@@ -140,10 +140,11 @@ def _with_word(columns: Facts, word: Word) -> Sequence[int]:
 def _ids(words: Sequence[Word]) -> list[int]:
     tokens: dict[Alternatives, None] = {}
     needles = []
+    most = max(2, _MOST_TOKENS // len(words))
     for word in words:
         of_word = alternatives_of(word)
-        tokens.update((token, None) for token in of_word[:_MOST_TOKENS])
-        if len(of_word) > _MOST_TOKENS or not is_told_by_tokens(word):
+        tokens.update((token, None) for token in of_word[:most])
+        if len(of_word) > most or not is_told_by_tokens(word):
             needles.append(word.needle)
     return backend().find(list(tokens), needles)
 
