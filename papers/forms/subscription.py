@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from taggit.models import Tag
@@ -54,7 +54,9 @@ class _SourcesField(forms.ModelMultipleChoiceField):
 
 
 class WishForm(GuardedForm):
-    """How often, in which language, and of what. `shown` are the published sources that there are to choose from."""
+    """How often, in which language, and of what: of sources and tags that something published has, and of those that
+    `own`, a subscription, has chosen already, as an issue may be withdrawn for a day.
+    """
 
     rhythm = forms.ChoiceField(
         label=gettext_lazy("How often"),
@@ -90,10 +92,12 @@ class WishForm(GuardedForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: Subscription | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._own_tags = set(own.tag_rows.values_list("tag", flat=True)) if own else set()
         sources = Source.objects.filter(
             Exists(Issue.objects.published().filter(source=OuterRef("pk")))
+            | Q(pk__in=own.source_rows.values("source") if own else [])
         ).order_by(
             # The reader's own language first.
             Case(When(language=get_language() or settings.LANGUAGE_CODE, then=0), default=1),
@@ -128,7 +132,7 @@ class WishForm(GuardedForm):
                 params={"limit": MOST_TAGS},
             )
         found = canonical_tags(names)
-        public = _public(set(found.values()))
+        public = self._own_tags | public_tags(set(found.values()))
         unknown = [name for name in names if name not in found or found[name].pk not in public]
         if unknown:
             listed = ", ".join(f"“{name[:40]}”" for name in unknown[:5])
@@ -216,7 +220,7 @@ def _source_label(source: Source) -> str:
     return f"{source.name} ({languages.name(source.language)})"
 
 
-def _public(tags: set[Tag]) -> set[int]:
+def public_tags(tags: set[Tag]) -> set[int]:
     """The ids of those `tags` that something published carries, or a tag below them does."""
     tree = Tree.read()
     below = {tag.pk: tree.with_below(tag.pk) for tag in tags}

@@ -42,7 +42,7 @@ def manage(request: HttpRequest, subscription: Subscription) -> HttpResponse:
     """What it brings, and changing that; the ways to everything else. `?source=…` and `?tag=…` tick what they name."""
     if request.method != "POST":
         return _page(request, subscription, _form(request, subscription))
-    form = WishForm(request.POST, guarded=False)
+    form = WishForm(request.POST, guarded=False, own=subscription)
     if not form.is_valid():
         return _page(request, subscription, form, status=422)
     change_subscription(subscription, form.wish(subscription.email))
@@ -60,8 +60,8 @@ def pause(request: HttpRequest, subscription: Subscription) -> HttpResponse:
         return _page(request, subscription, _form(request, subscription), pause_form=form, status=422)
     weeks = form.cleaned_data["weeks"]
     until = timezone.localdate() + timedelta(weeks=weeks) if weeks else None
-    pause_subscription(subscription, until)
-    messages.success(request, _("Your digests are paused."))
+    if pause_subscription(subscription, until).state == Subscription.State.PAUSED:
+        messages.success(request, _("Your digests are paused."))
     return _back(subscription)
 
 
@@ -70,8 +70,8 @@ def pause(request: HttpRequest, subscription: Subscription) -> HttpResponse:
 @for_owner
 def resume(request: HttpRequest, subscription: Subscription) -> HttpResponse:
     """Send again, after a pause, after it was stopped, or after mails came back."""
-    resume_subscription(subscription)
-    messages.success(request, _("Your digests will come again."))
+    if resume_subscription(subscription).state == Subscription.State.ACTIVE:
+        messages.success(request, _("Your digests will come again."))
     return _back(subscription)
 
 
@@ -140,7 +140,7 @@ def _form(request: HttpRequest, subscription: Subscription) -> WishForm:
     named = chosen(request)
     initial["sources"] = [*initial["sources"], *named["sources"]]
     initial["tags"] = ", ".join(filter(None, [initial["tags"], *named["tags"]]))
-    return WishForm(initial=initial, guarded=False)
+    return WishForm(initial=initial, guarded=False, own=subscription)
 
 
 def _context(subscription: Subscription) -> dict:

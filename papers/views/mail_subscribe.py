@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from papers.actions.send_note import MailNotSent
 from papers.actions.subscribe import subscribe
 from papers.addresses import site_root
-from papers.forms.subscription import SubscribeForm, address_sentence, mail_not_sent
+from papers.forms.subscription import SubscribeForm, address_sentence, mail_not_sent, public_tags
 from papers.mailing.addresses import BadAddress
 from papers.mailing.owners import subscriptions_of
 from papers.models import Issue, Subscription
@@ -76,11 +76,12 @@ def own_subscription(request: HttpRequest) -> Subscription | None:
 
 
 def chosen(request: HttpRequest) -> dict[str, list[str]]:
-    """What the address of a page names: slugs of sources, and names of tags as the site has them."""
-    tags = canonical_tags(request.GET.getlist("tag")[:MOST_CHOSEN])
+    """What the address of a page names: slugs of sources, and names of tags as readers may know them."""
+    tags = set(canonical_tags(request.GET.getlist("tag")[:MOST_CHOSEN]).values())
+    public = public_tags(tags) if tags else set()
     return {
         "sources": [slug[:80] for slug in request.GET.getlist("source")[:MOST_CHOSEN]],
-        "tags": [tag.name for tag in tags.values()],
+        "tags": sorted(tag.name for tag in tags if tag.pk in public),
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail as outbox
 from django.test import Client
 
+from papers.actions.publish_issue import unpublish_issue
 from papers.mailing.tokens import LIFE, Purpose, token_of
 from papers.models import DigestMail, Subscription, SubscriptionEvent
 from tests.factories import IssueFactory, SourceFactory
@@ -46,6 +47,31 @@ def test_the_page_shows_the_choices_and_changes_them(client, reader, page) -> No
     form = response.context["form"]
     assert {name: form[name].value() for name in chosen} == chosen
     assert again(reader).email == "reader@example.org"
+
+
+def test_saving_keeps_what_was_chosen_though_nothing_published_has_it_just_now(client, reader, page) -> None:
+    issue = IssueFactory(source=SourceFactory(slug="weekly"))
+    issue.tags.add("RLHF")
+    chosen = {"rhythm": "weekly", "language": "en", "sources": ["weekly"], "tags": "RLHF"}
+    client.post(page, chosen)
+    unpublish_issue(issue, actor=None)
+    form = client.get(page).context["form"]
+    # As a browser sends what it was shown.
+    shown = {box.data["value"] for box in form["sources"] if box.data["selected"]}
+    response = client.post(
+        page, {"rhythm": "daily", "language": "en", "sources": list(shown), "tags": form["tags"].value()}
+    )
+    assert response.status_code == 302
+    assert [one.slug for one in again(reader).sources.all()] == ["weekly"]
+    assert [one.name for one in again(reader).tags.all()] == ["RLHF"]
+
+
+@pytest.mark.parametrize(("state", "way"), [("unconfirmed", "resume"), ("stopped", "pause")])
+def test_an_old_page_promises_nothing_that_does_not_happen(client, way, state) -> None:
+    reader = a_subscription(state=state)
+    response = client.post(f"/en/mail/{token_of(reader, Purpose.MANAGE)}/{way}/", {"weeks": "2"}, follow=True)
+    assert not list(response.context["messages"])
+    assert again(reader).state == state
 
 
 def test_the_address_stands_nowhere_but_in_the_file(client, reader, page) -> None:

@@ -106,6 +106,12 @@ def test_a_link_ticks_the_source_and_names_the_tag(client, source) -> None:
     assert '<details class="narrowing" open>' in page
 
 
+def test_a_link_tells_nothing_of_a_tag_that_only_drafts_have(client, source) -> None:
+    IssueFactory(state="draft", published_at=None).tags.add("Secret Project")
+    page = client.get("/en/mail/?tag=secret-project").content.decode()
+    assert "Secret Project" not in page
+
+
 def test_the_form_asks_no_more_of_the_database_with_more_sources(client, source) -> None:
     with CaptureQueriesContext(
         connection,
