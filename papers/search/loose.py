@@ -25,6 +25,8 @@ TELLING, TELLING_AT_LEAST, TELLING_AT_MOST = 0.08, 400, 5_000
 LIKE = 0.1
 # Clues that are followed, and terms of the glossary.
 MOST_CLUES, MOST_TERMS = 60, 12
+# Terms are looked for in the beginning of a query, in code points: nobody remembers more of a paper.
+_NAMED_IN = 400
 
 # The ids of the texts that have one of some tokens, at most so many; the places of the texts that have a word.
 FindClue = Callable[[Alternatives, int], Sequence[int]]
@@ -56,7 +58,7 @@ def alike(query: Query, columns: Facts, find_clue: FindClue, find_word: FindWord
 
 def concepts_in(query: Query) -> list[tuple[Word, ...]]:
     """The words of each concept of the glossary that a query names, in all languages."""
-    text = fold(" ".join(word.text for word in query.wanted))
+    text = fold(" ".join(word.text for word in query.wanted)[:_NAMED_IN])
     return [words for words in _words_of_concepts(site_terms()) if any(has(text, word) for word in words)]
 
 
