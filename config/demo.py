@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 
-from papers.mailing.carriers import place_of_mails
+from papers.mailing.place import place_of_mails
 
 
 def main(port: str) -> None:

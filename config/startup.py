@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
-from papers.mailing.carriers import place_of_mails
+from papers.mailing.place import place_of_mails
 
 DEMO_ACCOUNTS = ("editor", "moderator", "reader")
 

@@ -59,13 +59,3 @@ def carrier(alone: Alone) -> Carrier:
     if isinstance(backend, filebased.EmailBackend):
         return files.EmailBackend(file_path=backend.file_path)
     return _AnyCarrier(backend)
-
-
-def place_of_mails() -> str:
-    """A sentence that says in which folder mails are, where they are written to files; else nothing."""
-    backend = get_connection()
-    if isinstance(backend, files.EmailBackend):
-        return f"No mail server is set (EMAIL_URL): mails are files in {backend.folder}"
-    if isinstance(backend, filebased.EmailBackend):
-        return f"Mails are files in {backend.file_path}"
-    return ""

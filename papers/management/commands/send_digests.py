@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from papers.actions.send_digests import Sent, send_digests
-from papers.mailing.carriers import place_of_mails
+from papers.mailing.place import place_of_mails
 from papers.mailing.rehearsal import rehearse, unanswered
 from papers.management.example_command import ExampleCommand, SomeFailed, WrongUse
 

@@ -8,8 +8,9 @@ import pytest
 from django.core.mail import EmailMultiAlternatives, get_connection, send_mail
 
 from papers.mailing.answers import Outcome
-from papers.mailing.carriers import carrier, place_of_mails
+from papers.mailing.carriers import carrier
 from papers.mailing.files import EmailBackend
+from papers.mailing.place import place_of_mails
 
 
 @pytest.fixture
