@@ -42,6 +42,7 @@ PROBLEMS: Sentences = {
     "too-many-words": _(
         "There are very many words in this. Only the first %(limit)s of them were looked for."
     ),
+    "too-many-filters": _("A part of this search could not be read."),
     "bad-date": _(
         "“%(value)s” is no day or month that can be read, so “%(name)s:” was left out. Write it as 2024, 2024-03 or 2024-03-11."
     ),

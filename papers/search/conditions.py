@@ -14,6 +14,8 @@ from papers.search.query import Filter, Query
 from papers.tagging import canonical_tag, with_below
 
 Kind = SearchText.Kind
+# Of a name so many parts are asked of the database; all of them are looked for in what it gives.
+_MOST_NAMES = 8
 KINDS = {"paper": Kind.PAPER, "entry": Kind.ENTRY, "issue": Kind.ISSUE, "comment": Kind.COMMENT}
 
 
@@ -129,7 +131,8 @@ def _papers_by(name: str) -> set[int]:
     if not words:
         return set()
     rows = PaperAuthor.objects.order_by()
-    for word in words:
+    # Databases take no expression of any depth.
+    for word in words[:_MOST_NAMES]:
         rows = rows.filter(key__contains=word)
     wanted = set(words)
     return {

@@ -21,6 +21,8 @@ from papers.search.folding import fold, is_run
 LONGEST = 10_000
 # Words, phrases and exclusions together that are looked for; those that follow are left out with "too-many-words".
 MOST_WORDS = 40
+# Filters, and months that are written out: each costs a look at the database. Those that follow are "too-many-filters".
+MOST_FILTERS = 12
 
 FILTERS = ("tag", "source", "lang", "author", "year", "before", "after")
 # A text can have several of these values; of the others a further one replaces the first.
@@ -101,8 +103,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What could not be read. Codes: too-long, too-many-words, bad-date, bad-year, bad-language, no-value,
-    unclosed-quote, nothing-to-find, only-excluded. `facts` are what a sentence about it needs.
+    """What could not be read. Codes: too-long, too-many-words, too-many-filters, bad-date, bad-year,
+    bad-language, no-value, unclosed-quote, nothing-to-find, only-excluded. `facts` are what a sentence about it needs.
     """
 
     code: str
@@ -203,7 +205,7 @@ class _Reader:
         self.filters: list[Filter] = []
         self.spans: list[Span] = []
         self.at = 0
-        self.is_unclosed = self.is_too_much = False
+        self.is_unclosed = self.is_too_much = self.has_more_filters = False
 
     def read(self) -> None:
         while self.at < len(self.text):
@@ -216,12 +218,18 @@ class _Reader:
             self.problems.append(Problem("unclosed-quote"))
         if self.is_too_much:
             self.problems.append(Problem("too-many-words", {"limit": MOST_WORDS}))
+        if self.has_more_filters:
+            self.problems.append(Problem("too-many-filters", {"limit": MOST_FILTERS}))
 
     def _month(self) -> bool:
         match = _WRITTEN_MONTH.match(self.text, self.at)
         # "2024년도의" and "2024年間" are words of a text.
         if match is None or not self._ends_at(match.end()):
             return False
+        self.at = match.end()
+        if len(self.spans) >= MOST_FILTERS:
+            self.has_more_filters = True
+            return True
         named = match["name"] or match["name_after"]
         year = int(match["year"] or match["year_after"] or match["year_before"])
         month = (
@@ -233,7 +241,6 @@ class _Reader:
         self.spans.append(
             Span(_one_line(match.group()), first, _end_of(year, month, 0), match.start(), match.end())
         )
-        self.at = match.end()
         return True
 
     def _ends_at(self, end: int) -> bool:
@@ -246,7 +253,10 @@ class _Reader:
         start, name = self.at, match[1].lower()
         self.at = match.end()
         value = _one_line(self._quoted() if self._opens_quote() else self._until_blank())
-        self.filters.append(_filter(name, value, start, self.at, self.problems))
+        if len(self.filters) < MOST_FILTERS:
+            self.filters.append(_filter(name, value, start, self.at, self.problems))
+        else:
+            self.has_more_filters = True
         return True
 
     def _word(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from papers.search.query import LONGEST, MOST_WORDS, parse_query
+from papers.search.query import LONGEST, MOST_FILTERS, MOST_WORDS, parse_query
 
 PARTS = st.sampled_from(
     ["언어 모델", "LLM", '"', "“", "”", "「", "」", "-", "tag:", "tag：rag", "author:", "before:2024-03", "after:2024-13", "year:2024",
@@ -132,3 +132,12 @@ def test_filters_and_spans_know_their_places(text):
         assert text[one.start : one.end].lower().startswith(one.name)
     for span in query.spans:
         assert " ".join(text[span.start : span.end].split()) == span.text
+
+
+@pytest.mark.parametrize("one", ["tag:a", "author:b", "year:soon", "2024년 3월", "before:2024-13"])
+def test_too_many_filters_are_left_out_and_said_once(one):
+    query = parse_query("학습 " + f"{one} " * 900)
+    assert len(query.filters) + len(query.spans) == MOST_FILTERS
+    assert codes(query).count("too-many-filters") == 1
+    assert len(query.problems) <= MOST_FILTERS + 2
+    assert words(query) == ["학습"]

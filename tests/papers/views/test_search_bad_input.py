@@ -63,6 +63,17 @@ def test_no_query_is_an_error(client, issue):
         assert client.get(address.replace("/search/", "/search/suggest/")).status_code == 200, query[:80]
 
 
+def test_filters_without_end_cost_no_more_than_a_dozen(client, issue, django_assert_max_num_queries):
+    long_name = " ".join(f"name{number}" for number in range(1_200))
+    for query in (
+        "echo " + "tag:t author:a source:s " * 400,
+        f'echo author:"{long_name}"',
+        "2024년 3월 " * 900,
+    ):
+        with django_assert_max_num_queries(80):
+            assert client.get("/en/search/", {"q": query}).status_code == 200, query[:40]
+
+
 def test_an_address_that_is_no_text_is_no_error(client, issue):
     for raw in ("%FF%FE", "%ED%A0%80", "%E3%81", "echo%FFbox", "%", "%zz", "%u3042", "&q=&q=%FF"):
         assert client.get(f"/en/search/?q={raw}", follow=True).status_code == 200, raw
