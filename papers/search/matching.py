@@ -13,6 +13,7 @@ Alternatives = tuple[str, ...]
 
 _SHORTEST_PART = 3
 _MOST_READINGS = 8
+_MOST_CLUES = 60
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -88,7 +89,7 @@ def is_told_by_tokens(word: Word) -> bool:
 
 def clues_of(query: Query) -> list[Alternatives]:
     """What a text that is only like a query may share with it: words, and pairs of letters. Single letters say nothing,
-    unless there is nothing else.
+    unless there is nothing else. At most sixty: nobody remembers more of a paper.
     """
     found: dict[Alternatives, None] = {}
     for word in dict.fromkeys(word for words in readings_of(query) for word in words):
@@ -97,4 +98,5 @@ def clues_of(query: Query) -> list[Alternatives]:
                 found[tuple(spellings(piece))] = None
             elif len(piece) > 1:
                 found.update(((a + b,), None) for a, b in pairwise(piece))
-    return list(found) or [one for word in query.wanted for one in alternatives_of(word)]
+    clues = list(found) or [one for word in query.wanted for one in alternatives_of(word)]
+    return clues[:_MOST_CLUES]
