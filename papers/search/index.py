@@ -12,14 +12,14 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import Value
 from django.db.models.functions import Replace
 
 from papers.models import Issue, SearchBlock, SearchText, SearchWords
 from papers.rendering.plain import plain_text
 from papers.search.backend import backend
 from papers.search.folding import fold
-from papers.search.wanted import Row, texts_of, wanted_rows
+from papers.search.wanted import Row, tags_column, texts_of, wanted_rows
 
 _T = TypeVar("_T")
 
@@ -58,11 +58,19 @@ def index_issues(issue_ids: Iterable[int], *, afresh: bool = False) -> Tally:
 
 
 def replace_tag(tag_id: int, by_id: int) -> None:
-    """Everything that had the one tag has the other. One query, however many texts have it."""
+    """Everything that had the one tag has the other, once. A few queries, however many texts have it."""
     rows = SearchText.objects.filter(tags__contains=f" {tag_id} ")
-    blocks = set(rows.values_list(F("id") / SearchBlock.LENGTH, flat=True).order_by().distinct())
+    touched: list[int] = []
+    several: list[SearchText] = []
+    for pk, column in rows.order_by("pk").values_list("pk", "tags"):
+        touched.append(pk)
+        put = tags_column({by_id if tag == tag_id else tag for tag in map(int, column.split())})
+        if put != column.replace(f" {tag_id} ", f" {by_id} "):
+            # It has the other one already, or its place among its tags is another.
+            several.append(SearchText(pk=pk, tags=put))
+    SearchText.objects.bulk_update(several, ["tags"], batch_size=TEXTS)
     rows.update(tags=Replace("tags", Value(f" {tag_id} "), Value(f" {by_id} ")))
-    _raise_versions(block * SearchBlock.LENGTH for block in blocks)
+    _raise_versions(touched)
 
 
 def rebuild(portion: int = REBUILT) -> Iterator[tuple[int, int]]:

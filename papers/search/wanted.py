@@ -55,6 +55,7 @@ class _Entry(NamedTuple):
     paper_id: int | None
     title: str | None
     authors: list[str] | None
+    arxiv_id: str | None
 
 
 def wanted_rows(issue_ids: Collection[int]) -> list[Row]:
@@ -64,7 +65,7 @@ def wanted_rows(issue_ids: Collection[int]) -> list[Row]:
     if not issues:
         return []
     shown = Entry.objects.filter(issue__in=issues, state=Entry.State.SHOWN).order_by()
-    columns = ("pk", "issue_id", "paper_id", "paper__title", "paper__authors")
+    columns = ("pk", "issue_id", "paper_id", "paper__title", "paper__authors", "paper__arxiv_id")
     entries = {row[0]: _Entry(*row) for row in shown.values_list(*columns)}
     tags = _tags(issues)
     return [
@@ -84,31 +85,31 @@ def stored_texts(of: Iterable[tuple[int, str, int, int | None, int | None]]) -> 
     """The texts of rows given as (kind, role, place, translation_id, paper_id), in their order; "" for one that is gone."""
     of = list(of)
     translations: dict[int, str] = {}
-    papers: dict[int, tuple[str, list[str]]] = {}
+    papers: dict[int, tuple[str, str]] = {}
     for ids in _portions(row[3] for row in of):
         texts = Translation.objects.filter(pk__in=ids).order_by()
         translations.update(texts.values_list("pk", "current__text"))
     for ids in _portions(row[4] for row in of if row[0] == Kind.PAPER):
-        for pk, title, authors in (
-            Paper.objects.filter(pk__in=ids).order_by().values_list("pk", "title", "authors")
-        ):
-            papers[pk] = (title, authors)
+        rows = Paper.objects.filter(pk__in=ids).order_by()
+        for pk, title, authors, arxiv_id in rows.values_list("pk", "title", "authors", "arxiv_id"):
+            papers[pk] = (title, authors_line(authors, arxiv_id))
     bodies = talk().bodies({row[2] for row in of if row[0] == Kind.COMMENT})
     found = []
     for kind, role, place, translation, paper in of:
         if kind == Kind.COMMENT:
             found.append(bodies.get(place, ""))
         elif kind == Kind.PAPER:
-            title, authors = papers.get(paper or 0, ("", []))
-            found.append(title if role == PAPER_ROLE else authors_line(authors))
+            title, authors = papers.get(paper or 0, ("", ""))
+            found.append(title if role == PAPER_ROLE else authors)
         else:
             found.append(translations.get(translation or 0, ""))
     return found
 
 
-def authors_line(authors: Iterable[object]) -> str:
-    """The authors of a paper as one text."""
-    return ", ".join(str(author) for author in authors or ())
+def authors_line(authors: Iterable[object] | None, arxiv_id: str | None) -> str:
+    """The authors of a paper and its arXiv identifier as one text: "Ada Example, Ken Ito · arXiv:2403.00001"."""
+    names = ", ".join(str(author) for author in authors or ())
+    return " · ".join(filter(None, (names, f"arXiv:{arxiv_id}" if arxiv_id else "")))
 
 
 def _of_papers(
@@ -121,7 +122,7 @@ def _of_papers(
         issue = issues[entry.issue_id]
         for role, text in (
             (PAPER_ROLE, entry.title or ""),
-            (AUTHORS_ROLE, authors_line(entry.authors or ())),
+            (AUTHORS_ROLE, authors_line(entry.authors, entry.arxiv_id)),
         ):
             if text:
                 yield Row(
@@ -213,7 +214,16 @@ def _tags(issues: Mapping[int, _Issue]) -> dict[tuple[str, int], set[int]]:
 
 
 def _tags_column(tags: Mapping[tuple[str, int], set[int]], issue: int, entry: int | None) -> str:
-    ids = tags.get(("issue", issue), set()) | tags.get(("entry", entry or 0), set())
+    return tags_column(tags.get(("issue", issue), set()) | tags.get(("entry", entry or 0), set()))
+
+
+def tags_column(ids: Iterable[int]) -> str:
+    """What SearchText.tags holds for these tags, each once."""
+    return tags_column(ids)
+
+
+def tags_column(ids: Iterable[int]) -> str:
+    """Ids of tags as a SearchText keeps them."""
     return "".join(f" {tag} " for tag in sorted(ids))
 
 

@@ -110,6 +110,20 @@ def test_tags_and_their_joining_are_followed(issue, editor):
     assert total("tag:mammals 들쥐") == 0
 
 
+def test_a_text_that_has_both_tags_has_the_one_they_become_once(issue, editor):
+    publish_issue(issue, actor=editor)
+    # Tags in whatever order their ids are.
+    tag_issues([issue], actor=editor, add=["mammals", "rodents", "voles", "whiskers"])
+    tags = {tag.name: tag for tag in Tag.objects.all()}
+    for name, into in (("rodents", "mammals"), ("whiskers", "mammals"), ("mammals", "voles")):
+        join_tags(tags[name], tags[into])
+    assert is_whole()
+    found = find(parse_query("들쥐"))
+    assert [(count.value, count.number) for count in found.counts["tag"]] == [
+        (tags["voles"].slug, found.total)
+    ]
+
+
 def test_a_papers_title_and_authors_are_followed_and_so_is_its_merging(issue, editor):
     publish_issue(issue, actor=editor)
     paper = issue.entries.get().paper
@@ -124,6 +138,29 @@ def test_a_papers_title_and_authors_are_followed_and_so_is_its_merging(issue, ed
     assert group.kind == "paper"
     assert group.id == issue.entries.get().paper_id
     assert is_whole()
+
+
+def test_an_identifier_among_words_finds_its_paper(issue, editor):
+    publish_issue(issue, actor=editor)
+    paper = issue.entries.get().paper
+    for text in (f"{paper.arxiv_id} gophers", f"arXiv:{paper.arxiv_id}", f"{paper.arxiv_id} 논문"):
+        assert [group.id for group in find(parse_query(text)).groups] == [paper.pk], text
+
+
+def test_what_drafts_alone_have_is_as_unknown_as_what_nothing_has(issue, editor):
+    tag_issues([issue], actor=editor, add=["secret"])
+    for text in (
+        "tag:secret",
+        "tag:nothing",
+        f"source:{issue.source.slug}",
+        "source:nothing",
+        "author:nobody",
+    ):
+        [(name, value)] = find(parse_query(text)).unknown
+        assert f"{name}:{value}" == text
+    publish_issue(issue, actor=editor)
+    assert find(parse_query("tag:secret")).total == 2
+    assert find(parse_query("tag:secret zyxwv")).unknown == ()
 
 
 def test_what_readers_say_is_found_while_it_is_shown(issue, editor):
