@@ -7,7 +7,7 @@ somebody changes or stops their own mail are put in for each.
 
 import re
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,7 +19,8 @@ from django.utils import translation
 
 from papers import dates
 from papers.addresses import path_of, without_language
-from papers.mailing.letter import Erratum, Letter, LetterEntry, LetterIssue
+from papers.mailing.letter import Letter
+from papers.mailing.shortening import Shown, cut, shortened, tidied
 from papers.mailing.tokens import Purpose, token_of
 from papers.mailing.wrapping import wrap
 from papers.models import Subscription
@@ -29,20 +30,9 @@ STYLE = Path(__file__).resolve().parent.parent / "static" / "papers" / "digest.c
 MOST_BYTES = 100_000
 # What one mail shows at most before its size is looked at. The rest is counted, with the way to it.
 MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA = 20, 30, 20
-# Code points: longer texts are cut, so that no line is longer than mail servers allow (RFC 5321: 998 bytes).
-_TITLE, _WORDS, _CONTEXT = 180, 240, 120
 # Stand for the two links while a letter is kept; nobody can write them into a title, as each process makes its own.
 _MANAGE, _STOP = (f"https://{secrets.token_hex(16)}.invalid/" for _ in range(2))
 _INDENT = re.compile(r"( *(?:\d+\. |- )?)(.*)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What of a letter goes into the mail, and how much is only counted."""
-
-    letter: Letter
-    more_issues: int
-    more_errata: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +113,11 @@ def text_of(letter: Letter, root: str, manage: str, stop: str) -> str:
 @lru_cache(maxsize=256)
 def _rendered(kept: Kept) -> Rendered:
     letter, root = kept.letter, kept.root
-    whole = _tidy(letter)
+    whole = tidied(letter)
     issues, entries, errata = MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA
     with translation.override(letter.language), without_language():
         while True:
-            shown = _cut(whole, issues, entries, errata)
+            shown = cut(whole, issues, entries, errata)
             context = _context(shown, root)
             context |= {"manage": _MANAGE, "stop": _STOP}
             context["subject"] = _subject(context)
@@ -175,76 +165,9 @@ def _context(shown: Shown, root: str) -> dict:
             "errata": len(letter.errata) + shown.more_errata,
         },
         "more": {"issues": shown.more_issues, "errata": shown.more_errata},
-        "preheader": _short(" · ".join(titles[:6]), 150),
+        "preheader": shortened(" · ".join(titles[:6]), 150),
         "site": f"{root}/{letter.language}",
     }
-
-
-def _cut(letter: Letter, issues: int, entries: int, errata: int) -> Shown:
-    """`letter` with so many at most. Entries are dealt out one by one, so that a long issue leaves room for the others."""
-    shown = letter.issues[:issues]
-    shares = [0] * len(shown)
-    left = entries
-    while left and (open_ones := [n for n, one in enumerate(shown) if shares[n] < len(one.entries)]):
-        for number in open_ones[:left]:
-            shares[number] += 1
-        left -= min(left, len(open_ones))
-    cut = tuple(
-        replace(one, entries=one.entries[:share], others=one.others + len(one.entries) - share)
-        for one, share in zip(shown, shares, strict=True)
-    )
-    return Shown(
-        replace(letter, issues=cut, errata=letter.errata[:errata]),
-        letter.more_issues + len(letter.issues) - len(cut),
-        max(0, len(letter.errata) - errata),
-    )
-
-
-def _tidy(letter: Letter) -> Letter:
-    """`letter` with every text on one line and none too long."""
-    return replace(
-        letter,
-        issues=tuple(_tidy_issue(one) for one in letter.issues),
-        discussed=tuple(replace(one, title=_short(one.title, _TITLE)) for one in letter.discussed),
-        errata=tuple(_tidy_erratum(one) for one in letter.errata),
-    )
-
-
-def _tidy_issue(issue: LetterIssue) -> LetterIssue:
-    return replace(
-        issue,
-        title=_short(issue.title, _TITLE),
-        source=_short(issue.source, _TITLE),
-        overview=_short(issue.overview, _WORDS),
-        entries=tuple(_tidy_entry(one) for one in issue.entries),
-    )
-
-
-def _tidy_entry(entry: LetterEntry) -> LetterEntry:
-    return replace(
-        entry,
-        title=_short(entry.title, _TITLE),
-        original_title=_short(entry.original_title, _TITLE),
-        words=_short(entry.words, _WORDS),
-    )
-
-
-def _tidy_erratum(erratum: Erratum) -> Erratum:
-    return replace(
-        erratum,
-        issue_title=_short(erratum.issue_title, _TITLE),
-        before=_short(erratum.before, _CONTEXT),
-        after=_short(erratum.after, _CONTEXT),
-        # The blanks at the seams stay: they part words.
-        prefix=re.sub(r"\s+", " ", erratum.prefix)[-_CONTEXT:],
-        suffix=re.sub(r"\s+", " ", erratum.suffix)[:_CONTEXT],
-        credit=_short(erratum.credit, 80),
-    )
-
-
-def _short(text: str, length: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 @lru_cache(maxsize=1)

@@ -112,7 +112,12 @@ class Letter:
     @property
     def texts(self) -> tuple[SentTextKey, ...]:
         """The texts that stand in it, each once: what a later mail may have to correct."""
-        told = [text for issue in self.issues for part in (issue, *issue.entries) for text in part.texts]
+        told = [
+            text
+            for issue in self.issues
+            for texts in (issue.texts, *(entry.texts for entry in issue.entries))
+            for text in texts
+        ]
         told += [erratum.text for erratum in self.errata if erratum.text]
         return tuple(dict.fromkeys(told))
 
