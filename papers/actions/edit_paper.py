@@ -2,6 +2,7 @@
 
 from papers.actions.change import change, papers_changed
 from papers.actions.claim_address import claim_address
+from papers.actions.lock_issue import lock_issues_of
 from papers.identifiers import title_fingerprint
 from papers.importing.apply_authors import write_authors
 from papers.models import Paper, PaperRedirect
@@ -13,6 +14,7 @@ def edit_paper(paper: Paper) -> Paper:
     Its address follows its arXiv id; where that changes, the old address leads on.
     """
     with change():
+        lock_issues_of([paper.pk])
         paper.title_key = title_fingerprint(paper.title)
         old_slug = Paper.objects.values_list("slug", flat=True).get(pk=paper.pk)
         if paper.arxiv_id:

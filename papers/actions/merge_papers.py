@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from papers.actions.change import change, papers_changed
 from papers.actions.claim_address import claim_address
+from papers.actions.lock_issue import lock_issues_of
 from papers.actions.record_edit import record_edit
 from papers.importing.apply_authors import write_authors
 from papers.models import Entry, EntryLink, Issue, Paper, PaperRedirect, User
@@ -29,6 +30,7 @@ def merge_papers(survivor: Paper, others: Iterable[Paper], *, actor: User) -> Pa
     """
     with change():
         ids = {paper.pk for paper in others} | {survivor.pk}
+        lock_issues_of(ids)
         rows = {
             paper.pk: paper for paper in Paper.objects.select_for_update().filter(pk__in=ids).order_by("pk")
         }

@@ -1,6 +1,8 @@
 """Papers are found, made, corrected and merged; an address that once worked goes on working."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from papers.actions.add_paper import add_paper
 from papers.actions.edit_paper import edit_paper
@@ -136,3 +138,20 @@ class TestMerging:
         event = entry.issue.events.get()
         assert (event.event, event.actor) == ("edited", editor)
         assert SiteVersion.objects.get().number > before
+
+
+@pytest.mark.parametrize("change", ["merge", "edit"])
+def test_the_issues_of_a_paper_are_held_before_the_paper(editor, change):
+    # Who corrects a text holds its Issue and then names its Paper: the other way round would be a deadlock.
+    kept, other = PaperFactory(arxiv_id="2403.00001"), PaperFactory(arxiv_id=None)
+    EntryFactory(paper=other)
+    with CaptureQueriesContext(connection) as queries:
+        if change == "merge":
+            merge_papers(kept, [other], actor=editor)
+        else:
+            other.arxiv_id = "2403.00002"
+            edit_paper(other)
+    said = [query["sql"] for query in queries]
+    held = next(at for at, sql in enumerate(said) if sql.startswith('SELECT "papers_issue"."id"'))
+    papers = ('FROM "papers_paper"', 'UPDATE "papers_paper"', 'DELETE FROM "papers_paper"')
+    assert held < next(at for at, sql in enumerate(said) if any(part in sql for part in papers))
