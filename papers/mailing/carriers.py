@@ -37,9 +37,11 @@ class _AnyCarrier:
             return Answer(Outcome.OVERTAKEN)
         try:
             number = self._backend.send_messages([message])
-        except Exception as error:
-            log.exception("A backend did not send a mail")
-            return Answer(Outcome.LATER, trouble(error).text, was_handed_over=True, is_down=True)
+        except Exception as error:  # noqa: BLE001 - whatever it raises, it has not sent
+            said = trouble(error).text
+            # Not the exception itself, whose words may hold the address.
+            log.error("A backend did not send a mail: %s", said)
+            return Answer(Outcome.LATER, said, was_handed_over=True, is_down=True)
         if not number:
             return Answer(Outcome.LATER, "The backend sent nothing.", was_handed_over=True, is_down=True)
         return Answer(Outcome.ACCEPTED, was_handed_over=True)
