@@ -21,7 +21,7 @@ KINDS = {"paper": Kind.PAPER, "entry": Kind.ENTRY, "issue": Kind.ISSUE, "comment
 
 @dataclass(slots=True)
 class Conditions:
-    """What a text must be beside its words. None: anything. `unknown` are filters whose value names nothing here."""
+    """What a text must be beside its words. None: anything. `named` are the filters that name something, each alone."""
 
     first: int = 0
     last: int = 0
@@ -30,7 +30,7 @@ class Conditions:
     # One of each set; a text of no paper by an author is left out.
     tags: list[set[int]] = field(default_factory=list)
     authors: list[set[int]] = field(default_factory=list)
-    unknown: tuple[tuple[str, str], ...] = ()
+    named: list[tuple[str, str, Conditions]] = field(default_factory=list)
 
     def kept(self, columns: Facts, places: Sequence[int]) -> Sequence[int]:
         """Those of the places whose texts fulfil all conditions, in their order."""
@@ -58,6 +58,11 @@ class Conditions:
             places = [place for place in places if of[place] in groups]
         return places
 
+    def unknown_in(self, columns: Facts) -> tuple[tuple[str, str], ...]:
+        """The filters (name, value) that no text has. What only drafts have is as unknown as what nothing has."""
+        every = columns.everything()
+        return tuple((name, value) for name, value, alone in self.named if not alone.kept(columns, every))
+
     def _has_place(self, cell: tuple[int, int, str, int, int]) -> bool:
         _, source, language, _, _ = cell
         return (self.sources is None or source in self.sources) and (
@@ -78,31 +83,27 @@ def read_conditions(query: Query) -> Conditions:
     Several sources, languages and years are alternatives; several tags and authors must all be there.
     """
     conditions = Conditions()
-    unknown: list[tuple[str, str]] = []
     _read_days(query, conditions)
     read = [one for one in query.filters if one.is_read]
     sources = [one.value for one in read if one.name == "source"]
     if sources:
         conditions.sources = set()
         for value in sources:
-            named = _sources(value)
-            conditions.sources |= named
-            if not named:
-                unknown.append(("source", value))
+            alone = Conditions(sources=_sources(value))
+            conditions.sources |= alone.sources or set()
+            conditions.named.append(("source", value, alone))
     spoken = {languages.primary(one.value) for one in read if one.name == "lang"}
     conditions.languages = spoken or None
     for one in read:
         if one.name == "tag":
             tag = canonical_tag(one.value)
-            conditions.tags.append(set(with_below(tag)) if tag else set())
-            if not tag:
-                unknown.append(("tag", one.value))
+            alone = Conditions(tags=[set(with_below(tag)) if tag else set()])
+            conditions.tags += alone.tags
+            conditions.named.append(("tag", one.value, alone))
         elif one.name == "author":
-            groups = _papers_by(one.value)
-            conditions.authors.append(groups)
-            if not groups:
-                unknown.append(("author", one.value))
-    conditions.unknown = tuple(unknown)
+            alone = Conditions(authors=[_papers_by(one.value)])
+            conditions.authors += alone.authors
+            conditions.named.append(("author", one.value, alone))
     return conditions
 
 

@@ -53,9 +53,9 @@ def find(
         return Results()
     columns = facts()
     conditions = read_conditions(query)
-    if conditions.unknown:
-        return Results(unknown=conditions.unknown)
     found, places, scores = _found(query, columns, conditions)
+    if not places and (unknown := conditions.unknown_in(columns)):
+        return Results(unknown=unknown)
     kinds_found = by_kind(columns, places) if with_counts else {}
     if kinds is not None:
         places = of_kinds(columns, places, kinds)

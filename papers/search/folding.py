@@ -67,7 +67,9 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> str:
     """The normal form of `text`: pieces with one blank between them. Each piece is its own normal form."""
-    return " ".join(_PIECE.findall(_GAP_IN_RUN.sub("", _folded_letters(text))))
+    pieces = " ".join(_PIECE.findall(_GAP_IN_RUN.sub("", _folded_letters(text))))
+    # Where a blank has gone, two letters may have become one.
+    return pieces if pieces.isascii() else unicodedata.normalize("NFC", pieces)
 
 
 def fold_with_places(text: str) -> Folded:
@@ -83,7 +85,27 @@ def fold_with_places(text: str) -> Folded:
             if not _IS_GAP.match(letters[index]):
                 folded.append(letters[index])
                 places.append(origins[index])
-    return Folded("".join(folded), places)
+    return _composed(Folded("".join(folded), places))
+
+
+def _composed(folded: Folded) -> Folded:
+    """Letters that a blank had kept from being one, as one; every letter of such a piece comes from all of it."""
+    if unicodedata.is_normalized("NFC", folded.text):
+        return folded
+    start = 0
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    for piece in folded.text.split(" "):
+        of_piece = folded.places[start : start + len(piece)]
+        composed = unicodedata.normalize("NFC", piece)
+        if composed != piece:
+            of_piece = [(of_piece[0][0], of_piece[-1][1])] * len(composed)
+        if pieces:
+            places.append(places[-1])
+        pieces.append(composed)
+        places += of_piece
+        start += len(piece) + 1
+    return Folded(" ".join(pieces), places)
 
 
 def tokens(folded: str) -> set[str]:

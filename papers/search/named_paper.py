@@ -1,14 +1,19 @@
 """A query that is the name of a paper: an arXiv identifier in any form, a DOI, or a pasted address."""
 
+import re
+
 from papers.identifiers import ArxivIdentifier, InvalidArxivIdentifier, canonical_url, doi
 from papers.models import Entry, Issue, Paper
 
 _LONGEST = 2000
+_PARTICLE = re.compile("(?<=[!-~])[가-힣ぁ-んァ-ンー一-龥]{1,4}$")
 
 
 def paper_of(text: str) -> Paper | None:
     """The paper that `text` as a whole names, if a published issue treats it; None for anything else. At most one query."""
     text = text.strip().replace("\x00", "")
+    # "2403.05313에서": letters behind an identifier that cannot be part of one.
+    text = _PARTICLE.sub("", text)
     if (
         not text
         or len(text) > _LONGEST

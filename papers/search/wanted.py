@@ -218,11 +218,6 @@ def _tags_column(tags: Mapping[tuple[str, int], set[int]], issue: int, entry: in
 
 
 def tags_column(ids: Iterable[int]) -> str:
-    """What SearchText.tags holds for these tags, each once."""
-    return tags_column(ids)
-
-
-def tags_column(ids: Iterable[int]) -> str:
     """Ids of tags as a SearchText keeps them."""
     return "".join(f" {tag} " for tag in sorted(ids))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from papers.search.folding import LONGEST_WORD, fold, fold_with_places, is_run, spellings, stem, tokens
 
 # What texts here are made of, with what is hard about it: half width, voiced marks, accents, marks that show nothing.
-LETTERS = "언어모델한글ㅋᄀ言語モデルーのはがぎﾃｽﾄｶﾞ・aAbZéÉöŁßＡｂ１29½ﬁ \n\t,.!-_()「」。、\u200b\u00ad\u0301\u3099'"
+LETTERS = "언어모델한글ㅋ각言語モデルーのはがぎﾃｽﾄｶﾞ・aAbZéÉöŁßＡｂ１29½ﬁ \n\t,.!-_()「」。、\u200b\u00ad\u0301\u3099'"
 TEXTS = st.text(alphabet=LETTERS, max_size=40)
 ANY = TEXTS | st.text(max_size=40)
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
     [
         "2403.05313", "2403.05313v2", "arXiv:2403.05313", "arXiv: 2403.05313", "  2403.05313 ", "２４０３．０５３１３",
         "https://arxiv.org/abs/2403.05313", "http://arxiv.org/pdf/2403.05313v1.pdf", "https://huggingface.co/papers/2403.05313",
-        "https://www.alphaxiv.org/abs/2403.05313", "arxiv.org/abs/2403.05313", "10.48550/arXiv.2403.05313",
+        "https://www.alphaxiv.org/abs/2403.05313", "arxiv.org/abs/2403.05313", "10.48550/arXiv.2403.05313", "2403.05313에서", "arXiv:2403.05313v2は",
     ],
 )  # fmt: skip
 def test_an_arxiv_identifier_in_any_form(text):
