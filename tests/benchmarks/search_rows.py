@@ -31,6 +31,8 @@ FROM_GLOSSARY = 0.04
 # What is more is rare words: real texts have a long tail of them, which a few samples have not.
 FREQUENT = 0.45
 RARE = 40_000
+# How often a word is one that the text has already: texts have a subject.
+REPEATED = 0.4
 
 
 def words_of_samples() -> dict[str, list[str]]:
@@ -82,7 +84,10 @@ def texts(random: Random) -> Iterator[tuple[str, str, str]]:
     while True:
         for role, language, mean in TEXTS:
             number = max(3, int(random.lognormvariate(0, 0.5) * mean))
-            chosen = [_word(random, language, running, terms) for _ in range(number)]
+            chosen: list[str] = []
+            for _ in range(number):
+                again = chosen and random.random() < REPEATED
+                chosen.append(random.choice(chosen) if again else _word(random, language, running, terms))
             yield role, language, ("" if language == "ja" else " ").join(chosen)
 
 
