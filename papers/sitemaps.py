@@ -87,7 +87,7 @@ def _authors() -> QuerySet[PaperAuthor]:
 
 
 def _named_before() -> Exists:
-    return Exists(PaperAuthor.objects.filter(key=OuterRef("key"), pk__lt=OuterRef("pk")))
+    return Exists(_authors().filter(key=OuterRef("key"), pk__lt=OuterRef("pk")))
 
 
 SECTIONS = {
@@ -160,7 +160,9 @@ def _calendar() -> list[str]:
     """The years and months that have an issue; weeks are linked from there."""
     dated = Issue.objects.published().filter(Q(starts_on__isnull=False) | Q(ends_on__isnull=False))
     months = list(dated.dates("dated_on", "month"))
-    years = [_path("calendar_year", year) for year in dict.fromkeys(month.year for month in months)]
+    # A year of the calendar is one of weeks: its first may begin in December.
+    weeks = dated.dates("dated_on", "week")
+    years = [_path("calendar_year", year) for year in dict.fromkeys(day.isocalendar().year for day in weeks)]
     return [*years, *(_path("calendar_month", month.year, month.month) for month in months)]
 
 

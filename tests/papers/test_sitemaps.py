@@ -94,7 +94,9 @@ def test_an_author_is_named_once_however_many_papers(client, issue):
     second, of_draft = PaperFactory(), PaperFactory()
     EntryFactory(issue=issue, paper=second)
     EntryFactory(issue=IssueFactory(state="draft"), paper=of_draft)
-    for paper, name in ((first, "ada"), (second, "ada"), (second, "bo"), (of_draft, "secret")):
+    # The first row of "bo" stands on a paper that readers do not see.
+    names = ((of_draft, "bo"), (first, "ada"), (second, "ada"), (second, "bo"), (of_draft, "secret"))
+    for paper, name in names:
         PaperAuthor.objects.create(
             paper=paper, position=paper.author_rows.count() + 1, name=name.title(), key=name
         )
@@ -105,6 +107,14 @@ def test_an_author_is_named_once_however_many_papers(client, issue):
     found = [name.text for name in read(client, "/sitemap-authors-0.xml").iter(f"{{{NAMES['map']}}}loc")]
     paths = [address.removeprefix("http://testserver") for address in found]
     assert [path for path in paths if path.startswith("/ko/")] == ["/ko/authors/ada/", "/ko/authors/bo/"]
+    assert all(client.get(path).status_code == 200 for path in paths)
+
+
+def test_the_last_days_of_a_december_are_of_the_year_of_their_week(client):
+    IssueFactory(dated_on=date(2024, 12, 31), starts_on=date(2024, 12, 31), ends_on=date(2024, 12, 31))
+    found = [name.text for name in read(client, "/sitemap-pages-0.xml").iter(f"{{{NAMES['map']}}}loc")]
+    paths = [address.removeprefix("http://testserver") for address in found if "/en/calendar/" in address]
+    assert sorted(paths) == ["/en/calendar/", "/en/calendar/2024/12/", "/en/calendar/2025/"]
     assert all(client.get(path).status_code == 200 for path in paths)
 
 
