@@ -7,7 +7,7 @@ from papers.actions.claim_address import claim_address
 from papers.actions.lock_issue import lock_issues_of
 from papers.actions.record_edit import record_edit
 from papers.importing.apply_authors import write_authors
-from papers.models import Entry, EntryLink, Issue, Paper, PaperRedirect, User
+from papers.models import Entry, EntryLink, Issue, Paper, PaperRedirect, SearchText, User
 
 
 class MergeRefused(ValueError):
@@ -46,6 +46,8 @@ def merge_papers(survivor: Paper, others: Iterable[Paper], *, actor: User) -> Pa
             record_edit(issue, actor=actor, note=f"Merged papers: {merged} → {survivor.slug}")
         for model in (Entry, EntryLink, PaperRedirect):
             model.objects.filter(paper__in=losers).update(paper=survivor)
+        # Let go of, not dropped with the papers: the index of the search takes them out itself (papers/models/search.py).
+        SearchText.objects.filter(paper__in=losers).update(paper=None)
         for paper in losers:
             for name in ("arxiv_id", "doi", "url", "year", "authors"):
                 if not getattr(survivor, name):

@@ -4,7 +4,7 @@ from papers.identifiers import title_fingerprint
 from papers.importing.apply_authors import write_authors
 from papers.importing.catalogue import NewPaper, PaperChanges, PaperRef
 from papers.importing.snapshot import portions
-from papers.models import Entry, EntryLink, Paper, PaperRedirect
+from papers.models import Entry, EntryLink, Paper, PaperRedirect, SearchText
 
 BATCH = 500
 
@@ -58,12 +58,14 @@ class PaperIds:
 def merge_paper(paper_id: int, into_id: int) -> None:
     """Move all that refers to a Paper to another, delete it, and let its address lead there.
 
-    Call it inside a transaction. Used by imports and by editors alike, so that both move the same things.
+    Call it inside a change() that names the other Paper at its end, as imports do (papers/actions/import_document.py).
     """
     paper = Paper.objects.get(pk=paper_id)
     Entry.objects.filter(paper=paper).update(paper=into_id)
     EntryLink.objects.filter(paper=paper).update(paper=into_id)
     PaperRedirect.objects.filter(paper=paper).update(paper=into_id)
+    # Let go of, not dropped with the paper: the index of the search takes them out itself (papers/models/search.py).
+    SearchText.objects.filter(paper=paper).update(paper=None)
     paper.delete()
     PaperRedirect.objects.update_or_create(slug=paper.slug, defaults={"paper_id": into_id})
 

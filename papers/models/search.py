@@ -14,7 +14,8 @@ class SearchText(models.Model):
 
     The rows are narrow, as a common word is counted over tens of thousands of them; the words are in SearchWords. A text
     that changed gets a new row, never its old one back, so an entry of the index that outlived its row finds nothing.
-    The columns about a place repeat what Issue, Entry and Passage say.
+    The columns about a place repeat what Issue, Entry and Passage say. Rows are taken out by papers/search/index.py alone,
+    which takes their words out of the index and tells other processes: whoever deletes a row they name lets go of them first.
     """
 
     class Kind(models.IntegerChoices):

@@ -20,7 +20,8 @@ from papers.actions.publish_issue import publish_issue, unpublish_issue
 from papers.actions.revise_translation import revise_translation
 from papers.actions.tag_issues import tag_issues
 from papers.actions.withdraw_entry import show_entry, withdraw_entry
-from papers.models import SearchText, SearchWords, Translation
+from papers.models import SearchBlock, SearchText, SearchWords, Translation
+from papers.search.backend import backend
 from papers.search.find import find
 from papers.search.index import differences, index_issues, rebuild
 from papers.search.query import parse_query
@@ -161,6 +162,25 @@ def test_what_drafts_alone_have_is_as_unknown_as_what_nothing_has(issue, editor)
     publish_issue(issue, actor=editor)
     assert find(parse_query("tag:secret")).total == 2
     assert find(parse_query("tag:secret zyxwv")).unknown == ()
+
+
+def test_what_was_said_of_a_paper_that_is_merged_away_is_found_with_the_other_alone(
+    issue, editor, monkeypatch
+):
+    # Each row a block of its own: nothing is read again because of its neighbours.
+    monkeypatch.setattr(SearchBlock, "LENGTH", 1)
+    for number in range(3):
+        other = IssueFactory(state="draft")
+        write_text(other, "overview", {"ko": "두더지 하나, 오소리 둘, 너구리 셋", "en": f"Moles {number}"})
+        publish_issue(other, actor=editor)
+    publish_issue(issue, actor=editor)
+    assert total("gophers") == 2
+    merge_papers(PaperFactory(title="Silence", arxiv_id=None), [issue.entries.get().paper], actor=editor)
+    found = find(parse_query("gophers"))
+    assert (found.texts, [group.id for group in found.groups]) == (1, [issue.entries.get().paper_id])
+    if connection.vendor == "sqlite":
+        assert len(backend().find([("gophers",)], ())) == 1, "nothing is left behind in the index"
+    assert is_whole()
 
 
 def test_what_readers_say_is_found_while_it_is_shown(issue, editor):
