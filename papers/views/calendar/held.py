@@ -129,7 +129,7 @@ def columns(visible: QuerySet[Issue], first: Week, last: Week) -> list[Column]:
             by_source[issue.source_id].append(issue)
     beyond = {
         row["source"]: [day for day in (row["before"], row["after"]) if day]
-        for row in visible.filter(Q(starts_on__isnull=False) | Q(ends_on__isnull=False), source__in=by_source)
+        for row in visible.filter(Q(starts_on__isnull=False) | Q(ends_on__isnull=False))
         .order_by()
         .values("source")
         .annotate(
@@ -137,9 +137,11 @@ def columns(visible: QuerySet[Issue], first: Week, last: Week) -> list[Column]:
             after=Min("dated_on", filter=Q(dated_on__gt=end)),
         )
     }
+    # A source may have issues before and after, and none in all that time.
+    asleep = [source for source, days in beyond.items() if len(days) == 2]
     found = [
-        _column(source, by_source[source.pk], beyond.get(source.pk, ()), first, last)
-        for source in Source.objects.filter(pk__in=by_source).order_by("name", "pk")
+        _column(source, by_source.get(source.pk, []), beyond.get(source.pk, ()), first, last)
+        for source in Source.objects.filter(pk__in={*by_source, *asleep}).order_by("name", "pk")
     ]
     return [column for column in found if not column.is_empty]
 
@@ -147,8 +149,10 @@ def columns(visible: QuerySet[Issue], first: Week, last: Week) -> list[Column]:
 def _column(
     source: Source, issues: list[HeldIssue], beyond: Iterable[date], first: Week, last: Week
 ) -> Column:
-    rhythm = rhythm_of([issue.span for issue in issues if issue.span], USUAL.get(source.format))
-    spans = [*(issue.span for issue in issues if issue.span), *(Span(day, day) for day in beyond)]
+    held = [issue.span for issue in issues if issue.span]
+    ends = [Span(day, day) for day in beyond]
+    rhythm = rhythm_of(held or ends, USUAL.get(source.format))
+    spans = [*held, *ends]
     column = Column(source, rhythm)
     for issue in sorted(issues, key=lambda issue: (issue.span, issue.id)):
         week = Week(week_of(issue.span))

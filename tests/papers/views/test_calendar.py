@@ -105,6 +105,18 @@ class TestYear:
         assert (missing[2023][0], missing[2023][-1]) == ("2023-W20", "2023-W52")
         assert (missing[2024][0], missing[2024][-1]) == ("2024-W01", "2024-W35")
 
+    def test_a_source_that_slept_all_year_lacks_every_week_of_it(self, client):
+        asleep, other = SourceFactory(name="A", format="dair_weekly"), SourceFactory(name="B")
+        weekly(asleep, date(2021, 3, 8))
+        weekly(asleep, date(2025, 3, 10))
+        weekly(other, date(2023, 5, 8))
+        weekly(other, date(2023, 5, 15))
+        response = client.get("/en/calendar/2023/")
+        assert [source.name for source in response.context["table"].sources] == ["A", "B"]
+        found = cells(response)
+        assert len(found) == 52 and all(row[0].is_missing for row in found.values())
+        assert [key for key, row in found.items() if row[1].url] == ["2023-W19", "2023-W20"]
+
     def test_a_daily_source_has_a_number_and_says_how_many_days_are_missing(self, client):
         source = SourceFactory(format="hf_daily")
         daily(source, *(date(2024, 3, day) for day in (11, 12, 14, 15, 18)))
