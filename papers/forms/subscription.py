@@ -29,9 +29,14 @@ _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 
 
 class _AddressField(forms.CharField):
-    """An e-mail address as it was typed; the action judges it (papers/actions/subscribe.py), so one rule does."""
+    """An e-mail address as it was typed, a line break behind it included; the action judges it (papers/actions/subscribe.py),
+    so one rule does.
+    """
 
     widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
 
 
 class _SourcesField(forms.ModelMultipleChoiceField):

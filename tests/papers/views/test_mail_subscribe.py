@@ -132,6 +132,8 @@ def test_the_form_asks_no_more_of_the_database_with_more_sources(client, source)
         ("reader@example.org\nBcc: all@example.org", "line break"),
         ("a\rb@example.org", "line break"),
         ("a@example.org\u2028b", "line break"),
+        ("reader@example.org\n", "line break"),
+        ("\r\nreader@example.org", "line break"),
         ("a" * 250 + "@example.org", "too long"),
         ("a" * 300, "too long"),
         ("re\u0430der@example.org", "letters in this address"),
