@@ -133,7 +133,9 @@ def test_an_address_taken_meanwhile_is_left_alone(client, reader, page) -> None:
     assert again(reader).email == "reader@example.org"
 
 
-@pytest.mark.parametrize("email", ["", "a\nb@example.org", "new@example.org\n", "x" * 300, "re\u0430der@example.org", "nobody"])
+@pytest.mark.parametrize(
+    "email", ["", "a\nb@example.org", "new@example.org\n", "x" * 300, "re\u0430der@example.org", "nobody"]
+)
 def test_a_new_address_that_is_none_is_refused(client, reader, page, email) -> None:
     assert client.post(page + "address/", {"email": email}).status_code == 422
     assert again(reader).new_email == ""
