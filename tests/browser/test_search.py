@@ -1,6 +1,8 @@
 """The search in a browser: by keyboard with proposals, without script on a phone, in both themes."""
 
+import re
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -39,7 +41,9 @@ def test_by_keyboard_a_reader_comes_to_the_box_chooses_a_proposal_and_searches(
     page.keyboard.press("/")
     expect(field).to_be_focused()
     expect(field).to_have_attribute("role", "combobox")
-    page.keyboard.type("메아")
+    # A slow machine proposes something for the first letter, too, and then anew.
+    with page.expect_response(lambda response: response.url.endswith(f"?q={quote('메아')}")):
+        page.keyboard.type("메아")
     options = page.locator(".proposal")
     expect(options).to_have_count(3)
     expect(page.locator(".site-search [role=status]")).not_to_be_empty()
@@ -95,8 +99,8 @@ def test_without_script_a_phone_searches_narrows_and_takes_a_filter_off(page: Pa
     expect(page.locator(".chip")).to_have_count(0)
     expect(page.locator(".result").first).to_be_visible()
     page.locator(".result-title a").first.click()
+    expect(page).to_have_url(re.compile("/ko/papers/"))
     expect(page.locator("main h1")).to_be_visible()
-    assert "/ko/papers/" in page.url
 
 
 @pytest.mark.parametrize(("viewport", "language"), [("phone", "ja"), ("desktop", "ko")])
