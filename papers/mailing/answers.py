@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # The server's own words may repeat the address; the ledger holds none.
-_ADDRESS = re.compile(r"\S+@\S+")
+_ADDRESS = re.compile(r"(?<!\S)\S*@\S*")
 _ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _LONGEST = 200
 
 # Answers to an address that say that nobody reads mail there. Enhanced codes: bad mailbox, bad system, bad syntax, moved,
 # null MX, disabled. Where a server gives none, three digits that say it.
 _NOBODY_THERE = frozenset({(1, 0), (1, 1), (1, 2), (1, 3), (1, 6), (1, 10), (2, 1)})
-_NOBODY_DIGITS = frozenset({550, 551, 553})
+NOBODY_DIGITS = frozenset({550, 551, 553})
 
 
 class Outcome(StrEnum):
@@ -78,7 +78,7 @@ def _says_nobody(code: int, words: str, to_address: bool) -> bool:
     enhanced = _ENHANCED.match(words)
     if enhanced:
         return enhanced[1] == "5" and (int(enhanced[2]), int(enhanced[3])) in _NOBODY_THERE
-    return to_address and code in _NOBODY_DIGITS
+    return to_address and code in NOBODY_DIGITS
 
 
 def _words(reply: bytes | str) -> str:

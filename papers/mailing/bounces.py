@@ -15,14 +15,16 @@ from email.message import Message
 from email.parser import BytesParser, Parser
 from enum import StrEnum
 
+from papers.mailing.answers import NOBODY_DIGITS
+
 # The beginning of a report holds everything that counts; what comes behind is a copy of somebody's long mail.
 MOST_BYTES = 1024 * 1024
 # The most identifiers taken from one report: a digest is sent to one address in one mail.
 MOST_NAMES = 10
 
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
-# "…said: 550 no such user", "[192.0.2.7]: 550-5.1.1 …", or a line that begins so: the first figure tells.
-_REPLY = re.compile(r"(?:^[ \t]*|[:\]]\s+|; ?)([45])\d\d[ -]", re.M)
+# "…said: 550 no such user", "[192.0.2.7]: 550-5.1.1 …", or a line that begins so.
+_REPLY = re.compile(r"(?:^[ \t]*|[:\]]\s+|; ?)([45]\d\d)[ -]", re.M)
 _SERVER = re.compile(r"\b(?:mailer-daemon|postmaster)@|^\s*mailer-daemon\b", re.I)
 _MESSAGE_ID = re.compile(r"<([^<>\s]{3,240}@[^<>\s@]{1,240})>")
 # Blanks within a line only: with line ends among them, a message of empty lines would take hours.
@@ -37,8 +39,9 @@ _FAILED = re.compile(
 # Feedback types that say something else than "I do not want this" (RFC 5965 §7.3, RFC 6591).
 _NO_COMPLAINT = frozenset({"not-spam", "auth-failure", "dmarc"})
 # Permanent to the server, and yet not about the address: a full mailbox (which RFC 3463 wants as 4.2.2 too), a mail that
-# is too large, its content, and what a server thinks of ours (5.7). Those may be gone next week.
-_PASSING = re.compile(r"5\.(?:2\.[23]|3\.\d+|6\.\d+|7\.\d+)")
+# is too large, its content, our own address (5.1.7, 5.1.8), a loop between servers (5.4.6), how we spoke (5.5) and what a
+# server thinks of ours (5.7). Those may be gone next week, and some would stop everybody's mails at once.
+_PASSING = re.compile(r"5\.(?:1\.[78]|2\.[23]|3\.\d+|4\.6|5\.\d+|6\.\d+|7\.\d+)")
 
 
 class Kind(StrEnum):
@@ -155,11 +158,11 @@ def _verdict(code: str) -> tuple[Kind, str] | None:
 
 
 def _by_reply(text: str) -> tuple[Kind, str] | None:
-    """By the first figure of an SMTP reply where there is no enhanced code."""
+    """By the three digits of an SMTP reply where there is no enhanced code."""
     reply = _REPLY.search(text)
     if reply is None:
         return None
-    return (Kind.HARD if reply[1] == "5" else Kind.SOFT), ""
+    return (Kind.HARD if int(reply[1]) in NOBODY_DIGITS else Kind.SOFT), ""
 
 
 def _blocks(part: Message) -> list[Message]:

@@ -48,6 +48,7 @@ def test_a_550_to_the_text_is_about_the_text() -> None:
 
 def test_no_answer_repeats_an_address() -> None:
     assert answer_of(550, b"5.1.1 <reader@example.org>: unknown").text == "550 5.1.1 … unknown"
+    assert answer_of(550, b"reader@ at example.org, @example.org!").text == "550 … at example.org, …"
     assert trouble(OSError("no route to reader@example.org")).text == "OSError: no route to …"
 
 

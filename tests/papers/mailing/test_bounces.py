@@ -30,9 +30,14 @@ def test_reports_of_several_servers_say_the_same(raw: bytes, kind: Kind, code: s
     assert bounce.links == (returned.STOP,)
 
 
-@pytest.mark.parametrize("status", ["5.2.2", "5.3.4", "5.7.1", "5.7.26"])
-def test_a_full_mailbox_and_a_refused_text_say_nothing_of_the_address(status: str) -> None:
+@pytest.mark.parametrize("status", ["5.2.2", "5.3.4", "5.7.1", "5.7.26", "5.1.7", "5.1.8", "5.4.6", "5.5.2"])
+def test_a_full_mailbox_and_what_is_wrong_with_us_say_nothing_of_the_address(status: str) -> None:
     assert read_bounce(returned.postfix(status)).kind is Kind.SOFT
+
+
+@pytest.mark.parametrize("reply", ["552 message too large", "554 looks like spam", "501 what?"])
+def test_a_reply_without_a_code_stops_nothing_unless_it_is_about_the_address(reply: str) -> None:
+    assert read_bounce(returned.exim(reply)).kind is Kind.SOFT
 
 
 @pytest.mark.parametrize(
