@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from papers.actions.change import change, issue_changed, papers_changed, texts_changed
+from papers.actions.lock_issue import lock_issues_of
 from papers.actions.publish_issue import publish_issue
 from papers.formats.decoding import clean, decode
 from papers.formats.document import ParsedDocument, Problem
@@ -315,6 +316,8 @@ def _apply(
         _keep_plan(document, rehearsal)
         document.save()
         return _preview(document, rehearsal)
+    if known := {paper.id for paper, _ in plan.papers.filled} | {one.paper.id for one in plan.papers.merged}:
+        lock_issues_of(known)
     applied = execute(plan, rehearsal.spec, actor=actor, keeper=thread_keeper(), note=document.path)
     for issue_id, texts in applied.texts.items():
         texts_changed(issue_id, texts)

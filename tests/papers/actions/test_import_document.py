@@ -1,9 +1,12 @@
 """Digests come in: once, wholly, and without undoing what people did here."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from papers.actions.decide_proposal import ProposalMoved, accept_proposal, dismiss_proposal
 from papers.actions.edit_issue import IssueValues, edit_issue
@@ -613,10 +616,22 @@ class TestEditions:
                 ends_on=None,
             )
         )
-        document = bring(self.english)
+        with CaptureQueriesContext(connection) as queries:
+            document = bring(self.english)
         assert self.papers().count("2403.00001") == 3
         assert document.counts["merged-papers"] == {"update": 1}
         assert "paper-merged" in reasons(document, "paper")
+        # Issues are held before Papers, as corrections hold them: the other way round would be a deadlock.
+        said = [query["sql"] for query in queries]
+        written = next(
+            at
+            for at, sql in enumerate(said)
+            if sql.startswith(('UPDATE "papers_paper"', 'DELETE FROM "papers_paper"'))
+        )
+        held = re.compile(
+            'SELECT "papers_issue"."id".* FROM "papers_issue" WHERE "papers_issue"."id" IN [(]SELECT'
+        )
+        assert any(held.match(sql) for sql in said[:written])
 
     def test_order_does_not_matter(self):
         bring(self.english)
