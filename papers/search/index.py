@@ -121,6 +121,8 @@ def _bring_up(issue_ids: Collection[int], afresh: bool, tally: Tally, touched: s
             del stored[identity]
             if standing != row:
                 moved.append((pk, row))
+    # In one order on both databases, as of texts that are alike the one with the lower id is shown.
+    new.sort(key=lambda row: (row.issue_id, row.kind, row.entry_id or 0, row.place, row.role, row.language))
     gone = [pk for pk, _ in stored.values()]
     _remove(gone)
     touched.update(gone)
