@@ -65,7 +65,7 @@ def write(works: Iterable[Work], note: str = "") -> bytes:
     taken: set[str] = set()
     blocks = [f"% {one_line(note).replace('@', '(at)')}\n"] if note else []
     blocks += [_entry(work, _free(key_of(work), taken)) for work in works]
-    return "\n".join(blocks).encode("utf-8")
+    return "\n".join(blocks).encode("utf-8", "replace")
 
 
 def key_of(work: Work) -> str:

@@ -25,7 +25,7 @@ def write(works: Iterable[Work], note: str = "") -> bytes:
             key = f"{bibtex.key_of(work)}-{number}"
         taken.add(key)
         items.append(_item(work, key))
-    return json.dumps(items, ensure_ascii=False, indent=2).encode("utf-8") + b"\n"
+    return json.dumps(items, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n"
 
 
 def _item(work: Work, key: str) -> dict[str, Any]:

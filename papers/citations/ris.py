@@ -12,7 +12,7 @@ TYPE = "application/x-research-info-systems"
 
 def write(works: Iterable[Work], note: str = "") -> bytes:
     """The records in their order. The format has no place for a `note` about all of them, so it is left out."""
-    return "".join(_record(work) for work in works).encode("utf-8")
+    return "".join(_record(work) for work in works).encode("utf-8", "replace")
 
 
 def _record(work: Work) -> str:
