@@ -11,6 +11,8 @@ from papers.search.results import Group, Hit
 
 # Texts of a group that are shown, and that are looked at to choose them.
 SHOWN, LOOKED_AT = 4, 60
+# Of many groups fewer texts are looked at, so that a list of a thousand reads no more rows than that.
+MOST_READ = 6_000
 
 _NAMES = {PAPER: "paper", ENTRY: "entry", ISSUE: "issue"}
 _KINDS = {kind.value: kind.name.lower() for kind in SearchText.Kind}
@@ -31,10 +33,11 @@ def read_groups(
     hits: dict[int, list[int]] = defaultdict(list)
     for place in [place for place in places if of[place] in wanted]:
         hits[of[place]].append(place)
+    looked_at = min(LOOKED_AT, max(1, MOST_READ // len(wanted)))
     best: dict[int, list[int]] = {}
     for group, found in hits.items():
         found.sort(key=lambda place: (scores.get(place, 0), columns.ranks[place], place))
-        best[group] = found[:LOOKED_AT]
+        best[group] = found[:looked_at]
     rows = read_hits([place + columns.base for found in best.values() for place in found])
     return tuple(
         _group(

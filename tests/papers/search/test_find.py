@@ -3,8 +3,10 @@
 import pytest
 
 from papers.models import Issue
+from papers.search import groups
 from papers.search.facts import group_of
 from papers.search.find import find, found_ids, newest
+from papers.search.groups import read_hits
 from papers.search.marking import places_of
 from papers.search.query import parse_query
 from papers.search.texts import hit_texts
@@ -30,16 +32,28 @@ def test_every_query_finds_what_a_scan_finds_in_the_same_order(scan):
     ways = set()
     for text in QUERIES:
         query = parse_query(text)
-        way, (rows, groups) = scan.find(query)
+        way, (rows, of) = scan.find(query)
         results = find(query, size=100)
         if results.unknown:
             assert (results.total, rows) == (0, set())
             continue
         assert identities(found_ids(query)) == rows, text
-        assert (results.found, numbers(results)) == (way, groups), text
-        assert (results.total, results.texts) == (len(groups), len(rows)), text
+        assert (results.found, numbers(results)) == (way, of), text
+        assert (results.total, results.texts) == (len(of), len(rows)), text
         ways.add(way)
     assert ways == {"text", "group", "loose"}
+
+
+def test_a_long_list_has_the_same_groups_with_fewer_texts_of_each(scan, monkeypatch):
+    query = parse_query("model")
+    before = find(query, size=100)
+    read = []
+    monkeypatch.setattr(groups, "MOST_READ", len(before.groups))
+    monkeypatch.setattr(groups, "read_hits", lambda ids: read.extend(ids) or read_hits(ids))
+    after = find(query, size=100)
+    assert (numbers(after), after.texts) == (numbers(before), before.texts)
+    assert len(read) == len(before.groups) < before.texts
+    assert [group.hits[0] for group in after.groups] == [group.hits[0] for group in before.groups]
 
 
 def test_following_a_count_finds_as_many(scan):

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from papers.actions.load_glossary import load_glossary
 from papers.models import Issue
+from papers.views.search_cards import role_name
 from tests.factories import EntryFactory, IssueFactory, PaperFactory, SourceFactory, write_text
 from tests.papers.views.searched_week import found, rebuild, searched_week, text_of
 
@@ -64,7 +66,8 @@ def test_a_comment_is_found_in_the_paper_it_is_about(client, issue):
     [card] = client.get("/ko/search/?q=유령가오리").context["cards"]
     assert card.kind == "paper"
     assert card.found[0].url.startswith("/ko/issues/weekly-ko/2024-03-04/#")
-    assert card.found[0].role == "comment" or card.found[0].role
+    with override("ko"):
+        assert card.found[0].role == role_name("comment") != role_name("intro")
     assert "<mark>유령가오리</mark> 이야기가" in found(client, "유령가오리", kind="comment")
 
 
