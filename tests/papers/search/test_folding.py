@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papers.search.folding import LONGEST_WORD, fold, fold_with_places, is_run, spellings, stem, tokens
@@ -51,9 +51,14 @@ def test_an_example_of_the_form():
 
 
 @given(ANY)
+@example("\uff76.\u3099")
 def test_every_piece_of_a_form_is_its_own_form(text):
     assert all(fold(piece) == piece for piece in fold(text).split())
-    assert fold(fold(text)).replace(" ", "") == fold(text).replace(" ", "")
+    # A mark that stood behind a point has nothing to be composed with; folded again, it stands behind a letter.
+    whole, again = (
+        unicodedata.normalize("NFC", form.replace(" ", "")) for form in (fold(text), fold(fold(text)))
+    )
+    assert again == whole
 
 
 @given(TEXTS)
