@@ -2,7 +2,7 @@
 
     DEBUG=1 python -m config.demo 8000
 
-does what `migrate`, `load_glossary`, `load_samples --demo-accounts`, `load_sample_talk`, `rebuild_search --if-empty` and `runserver` do one after
+does what `migrate`, `load_glossary`, `load_samples --demo-accounts`, `load_sample_talk`, `rebuild_search --missing` and `runserver` do one after
 another, in one process, because starting Django five times takes most of the seconds a person waits. What is there already is left as it is.
 """
 
@@ -32,7 +32,7 @@ def main(port: str) -> None:
         call_command("load_samples", demo_accounts=True)
         call_command("load_sample_talk")
         # For a database that is older than the search.
-        call_command("rebuild_search", if_empty=True, verbosity=0)
+        call_command("rebuild_search", missing=True, verbosity=0)
         sys.stdout.write(f"\n  Gloss is at http://127.0.0.1:{port} (stop it with Ctrl-C)\n")
         mails = place_of_mails()
         sys.stdout.write(f"  {mails}\n\n" if mails else "\n")

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Replace
 
 from papers.models import Issue, SearchBlock, SearchText, SearchWords
@@ -73,21 +73,28 @@ def replace_tag(tag_id: int, by_id: int) -> None:
     _raise_versions(touched)
 
 
-def rebuild(portion: int = REBUILT) -> Iterator[tuple[int, int]]:
+def rebuild(portion: int = REBUILT, *, missing: bool = False) -> Iterator[tuple[int, int]]:
     """Write every row anew, a portion of issues in each transaction, and yield how many issues and texts each had.
+    `missing`: only of published issues that have no row at all.
 
     Readers find the old rows of an issue until its new ones are there, all at once. Stopped at any point it leaves a whole
     index, of old and new rows.
     """
-    last = 0
-    while ids := list(
-        Issue.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:portion]
-    ):
+    issues = Issue.objects.order_by("pk")
+    if missing:
+        issues = (
+            Issue.objects.published()
+            .exclude(Exists(SearchText.objects.filter(issue=OuterRef("pk"))))
+            .order_by("pk")
+        )
+    last, written = 0, 0
+    while ids := list(issues.filter(pk__gt=last).values_list("pk", flat=True)[:portion]):
         with transaction.atomic():
             tally = index_issues(ids, afresh=True)
         yield len(ids), tally.added
-        last = ids[-1]
-    backend().tidy()
+        last, written = ids[-1], written + tally.added
+    if written:
+        backend().tidy()
 
 
 def differences(portion: int = ISSUES) -> Iterator[tuple[int, int, int]]:

@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from papers.actions.change import change
 from papers.management.example_command import ExampleCommand, SomeFailed
-from papers.models import Issue, SearchText
+from papers.models import Issue
 from papers.search.index import differences, rebuild
 
 
@@ -29,27 +29,31 @@ exit status: 0 when the index is as the texts are, 1 when --check finds that it 
             "--check", action="store_true", help="change nothing, and tell where the index differs"
         )
         parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing where there is an index already"
+            "--missing",
+            action="store_true",
+            help="only what has nothing in the index yet; the rest is left as it is",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"]:
             self._check(options["verbosity"])
-        elif not (options["if_empty"] and SearchText.objects.exists()):
-            self._rebuild(options["verbosity"])
+        else:
+            self._rebuild(options["verbosity"], missing=options["missing"])
 
-    def _rebuild(self, verbosity: int) -> None:
+    def _rebuild(self, verbosity: int, *, missing: bool) -> None:
         quiet = verbosity == 0 or not sys.stderr.isatty()
         texts = 0
         with tqdm(total=Issue.objects.count(), unit="issue", disable=quiet, file=sys.stderr) as bar:
-            for issues, written in rebuild():
+            for issues, written in rebuild(missing=missing):
                 texts += written
                 bar.update(issues)
+        if missing and not texts:
+            return
         # Pages that were kept may have been made from the old index.
         with change():
             pass
         if verbosity > 0:
-            self.stdout.write(f"{texts} texts can be found.")
+            self.stdout.write(f"{texts} texts can be found{', that could not before' if missing else ''}.")
 
     def _check(self, verbosity: int) -> None:
         found = list(differences())

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from papers.management.example_command import SomeFailed
 from papers.models import SearchText
 from papers.search.find import find
+from papers.search.index import rebuild
 from papers.search.query import parse_query
 from tests.factories import IssueFactory, write_text
 
@@ -30,9 +31,15 @@ def test_it_makes_texts_findable_that_came_without_the_doors():
     assert run("--check") == "The index is as the texts are.\n"
 
 
-def test_an_index_that_is_there_can_be_left_alone():
-    write_text(IssueFactory(), "overview", {"ko": "들쥐"})
-    assert run("--if-empty") == "1 texts can be found.\n"
-    write_text(IssueFactory(), "overview", {"ko": "두더지"})
-    assert run("--if-empty") == ""
-    assert SearchText.objects.count() == 1
+def test_what_is_there_can_be_left_alone_and_the_rest_brought_in():
+    """A first run that was killed, or a comment that came before it, must not keep the others out for good."""
+    for number in range(3):
+        write_text(IssueFactory(key=f"week-{number}"), "overview", {"ko": f"들쥐 {number}"})
+    write_text(IssueFactory(state="draft"), "overview", {"ko": "들쥐"})
+    next(rebuild(portion=1))
+    before = set(SearchText.objects.values_list("pk", flat=True))
+    assert find(parse_query("들쥐")).total == 1
+    assert run("--missing") == "2 texts can be found, that could not before.\n"
+    assert find(parse_query("들쥐")).total == 3
+    assert before < set(SearchText.objects.values_list("pk", flat=True))
+    assert run("--missing") == ""
