@@ -1,12 +1,13 @@
 """What a run sends, to whom, and what it makes of a mail server's moods."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
 from taggit.models import Tag
 
+from papers import dates
 from papers.actions import claim_digests
 from papers.actions import send_digests as module
 from papers.actions.pause_subscription import pause_subscription
@@ -112,6 +113,21 @@ class TestWhoGetsWhat:
         assert send_digests(ROOT, IN_THE_WEEK + timedelta(hours=6)) == Sent()
         assert send_digests(ROOT, IN_THE_WEEK + timedelta(days=1)) == Sent(mails=1)
         assert reader.mails.get().period == "daily:2024-03-13"
+
+    def test_weeks_end_when_they_do_where_the_site_is(self, settings):
+        settings.TIME_ZONE = "Asia/Seoul"
+        # Sunday, half an hour before midnight in Seoul, and half an hour after it.
+        make_issue(datetime(2024, 3, 17, 14, 30, tzinfo=UTC), key="sunday")
+        make_issue(datetime(2024, 3, 17, 15, 30, tzinfo=UTC), key="monday")
+        reader = make_subscription(sent_until=datetime(2024, 3, 10, 15, tzinfo=UTC))
+        assert send_digests(ROOT, datetime(2024, 3, 17, 15, 4, tzinfo=UTC)) == Sent()
+        assert send_digests(ROOT, datetime(2024, 3, 17, 15, 6, tzinfo=UTC)) == Sent(mails=1)
+        assert send_digests(ROOT, MONDAY + WEEK) == Sent(mails=1)
+        first, second = mail.outbox
+        assert "/sunday/" in first.body and "/monday/" not in first.body
+        assert "/monday/" in second.body and "/sunday/" not in second.body
+        assert dates.span(date(2024, 3, 11), date(2024, 3, 17), "en") in first.body
+        assert [row.period for row in reader.mails.order_by("pk")] == ["weekly:2024-W11", "weekly:2024-W12"]
 
     def test_who_goes_from_weekly_to_daily_is_told_nothing_twice(self):
         make_issue()
