@@ -38,10 +38,11 @@ _MONTHS = (
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )  # fmt: skip
 _MONTH_NAME = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + "|sept\\.?"
+# "2024년도의" and "2024年間" are words of a text; so is "3월호" behind a year.
 _WRITTEN_MONTH = re.compile(
     rf"(?<!\w)(?:(?P<year>(?:19|20)\d\d)\s?[年년](?:\s?(?P<month>1[0-2]|0?[1-9])\s?[月월])?[에의の]?"
-    rf"|(?P<name>{_MONTH_NAME})\s(?P<year_after>(?:19|20)\d\d)(?!\w)"
-    rf"|(?P<year_before>(?:19|20)\d\d)\s(?P<name_after>{_MONTH_NAME})(?!\w))",
+    rf"|(?P<name>{_MONTH_NAME})\s(?P<year_after>(?:19|20)\d\d)"
+    rf"|(?P<year_before>(?:19|20)\d\d)\s(?P<name_after>{_MONTH_NAME}))(?=\s|\Z|[{''.join(_QUOTES)}])",
     re.IGNORECASE,
 )
 
@@ -223,8 +224,7 @@ class _Reader:
 
     def _month(self) -> bool:
         match = _WRITTEN_MONTH.match(self.text, self.at)
-        # "2024년도의" and "2024年間" are words of a text.
-        if match is None or not self._ends_at(match.end()):
+        if match is None:
             return False
         self.at = match.end()
         if len(self.spans) >= MOST_FILTERS:
@@ -242,9 +242,6 @@ class _Reader:
             Span(_one_line(match.group()), first, _end_of(year, month, 0), match.start(), match.end())
         )
         return True
-
-    def _ends_at(self, end: int) -> bool:
-        return end == len(self.text) or self.text[end].isspace() or self.text[end] in _QUOTES
 
     def _filter(self) -> bool:
         match = _FILTER.match(self.text, self.at)

@@ -107,6 +107,7 @@ def test_filters_are_added_replaced_and_taken_away():
 @given(QUERIES | st.text())
 @example('2024 "a" March 2024')
 @example('a"\x1c"b')
+@example("MAR 2000 2000년 1월0 2000")
 def test_no_query_fails_and_what_was_understood_is_read_back_the_same(text):
     query = parse_query(text)
     again = parse_query(query.text)
