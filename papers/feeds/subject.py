@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
@@ -11,6 +12,7 @@ from django.utils.http import http_date, urlencode
 from django.utils.translation import get_language
 
 from papers.addresses import in_language, site_root, without_prefix
+from papers.models import Issue
 from papers.syndication import Feed, Item, Person, atom, json_feed, tag_uri
 
 FORMS = {"atom": atom, "json": json_feed}
@@ -66,11 +68,16 @@ def answer(
     )
     writer = FORMS[form]
     response = HttpResponse(writer.write(feed), content_type=f"{writer.TYPE}; charset=utf-8")
-    response.headers["Last-Modified"] = http_date(updated.timestamp())
+    response.headers["Last-Modified"] = http_date(max(updated, _last_edit()).timestamp())
     # Other sites may show a feed; there is nothing in it that is not public.
     response.headers["Access-Control-Allow-Origin"] = "*"
     patch_cache_control(response, no_cache=True)
     return response
+
+
+def _last_edit() -> datetime:
+    """When any issue was changed last, drafts included: what was withdrawn, or lost its tag, is in no item that could say so."""
+    return Issue.objects.aggregate(at=Max("updated_at"))["at"] or _NEVER
 
 
 def _query(kept: dict[str, str], after: str = "") -> str:

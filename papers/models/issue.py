@@ -84,6 +84,7 @@ class Issue(models.Model):
             models.Index(fields=["-dated_on", "-id"], name="issue_by_date"),
             models.Index(fields=["state", "-dated_on", "-id"], name="issue_published_by_date"),
             models.Index(fields=["starts_on"], name="issue_starts_on"),
+            models.Index(fields=["updated_at"], name="issue_updated_at"),
             models.Index(fields=["source", "imported_key"], name="issue_by_imported_key"),
         ]
 

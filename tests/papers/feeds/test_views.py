@@ -1,7 +1,7 @@
 """The feeds of what is published: what is in each, when it says it changed, and who is told that nothing has."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import feedparser
 import pytest
@@ -51,6 +51,10 @@ def issue():
     issue.published_at = timezone.now() + timedelta(minutes=1)
     issue.save(update_fields=["published_at"])
     return issue
+
+
+def date_of(year: int) -> datetime:
+    return datetime(year, 5, 1, tzinfo=UTC)
 
 
 def read(client, path: str, **headers):
@@ -224,6 +228,19 @@ def test_an_issue_taken_back_makes_another_feed(client, issue):
     assert root.find(f"{ATOM}entry") is None
     publish_issue(issue, actor=None)
     assert check_atom(read(client, "/ko/feeds/all.atom").content).find(f"{ATOM}entry") is not None
+
+
+@pytest.mark.parametrize("path", ["/ko/feeds/tags/rlhf.atom", "/ko/feeds/sources/weekly.json"])
+def test_who_asks_by_date_alone_learns_what_came_or_went_beside_the_newest(client, issue, path):
+    newer = IssueFactory(source=issue.source, dated_on=date(2024, 4, 1), published_at=date_of(2100))
+    EntryFactory(issue=newer).tags.add("rlhf")
+    changed = read(client, path).headers["Last-Modified"]
+    assert client.get(path, headers={"if-modified-since": changed}).status_code == 304
+    unpublish_issue(issue, actor=None)
+    # Not in the second in which the newer one came out.
+    Issue.objects.filter(pk=issue.pk).update(updated_at=date_of(2101))
+    after = read(client, path, **{"if-modified-since": changed})
+    assert issue.get_absolute_url() not in after.content.decode()
 
 
 @pytest.mark.parametrize("form", ["atom", "json"])
