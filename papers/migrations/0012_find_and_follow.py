@@ -6,202 +6,446 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('papers', '0011_check_names'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ("papers", "0011_check_names"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DigestContent',
+            name="DigestContent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SubscribedSource',
+            name="SubscribedSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='papers.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="papers.source"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SubscribedTag',
+            name="SubscribedTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='taggit.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="taggit.tag"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='address')),
-                ('new_email', models.EmailField(blank=True, max_length=254)),
-                ('nonce', models.CharField(max_length=43, unique=True)),
-                ('language', models.CharField(max_length=35, verbose_name='language')),
-                ('text_languages', models.JSONField(blank=True, default=list, verbose_name='languages of texts')),
-                ('rhythm', models.CharField(choices=[('weekly', 'weekly'), ('daily', 'daily')], default='weekly', max_length=8, verbose_name='how often')),
-                ('state', models.CharField(choices=[('unconfirmed', 'not confirmed'), ('active', 'active'), ('paused', 'paused'), ('stopped', 'stopped'), ('bounced', 'returned')], default='unconfirmed', max_length=12, verbose_name='state')),
-                ('paused_until', models.DateField(blank=True, null=True, verbose_name='paused until')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_until', models.DateTimeField(blank=True, null=True)),
-                ('person', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='subscription', to=settings.AUTH_USER_MODEL)),
-                ('sources', models.ManyToManyField(blank=True, related_name='subscriptions', through='papers.SubscribedSource', to='papers.source')),
-                ('tags', models.ManyToManyField(blank=True, related_name='subscriptions', through='papers.SubscribedTag', to='taggit.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="address")),
+                ("new_email", models.EmailField(blank=True, max_length=254)),
+                ("nonce", models.CharField(max_length=43, unique=True)),
+                ("language", models.CharField(max_length=35, verbose_name="language")),
+                (
+                    "text_languages",
+                    models.JSONField(blank=True, default=list, verbose_name="languages of texts"),
+                ),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[("weekly", "weekly"), ("daily", "daily")],
+                        default="weekly",
+                        max_length=8,
+                        verbose_name="how often",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "not confirmed"),
+                            ("active", "active"),
+                            ("paused", "paused"),
+                            ("stopped", "stopped"),
+                            ("bounced", "returned"),
+                        ],
+                        default="unconfirmed",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("paused_until", models.DateField(blank=True, null=True, verbose_name="paused until")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscription",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="subscriptions",
+                        through="papers.SubscribedSource",
+                        to="papers.source",
+                    ),
+                ),
+                (
+                    "tags",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="subscriptions",
+                        through="papers.SubscribedTag",
+                        to="taggit.tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subscription',
-                'verbose_name_plural': 'subscriptions',
-                'ordering': ['id'],
+                "verbose_name": "subscription",
+                "verbose_name_plural": "subscriptions",
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='subscribedtag',
-            name='subscription',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tag_rows', to='papers.subscription'),
+            model_name="subscribedtag",
+            name="subscription",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="tag_rows", to="papers.subscription"
+            ),
         ),
         migrations.AddField(
-            model_name='subscribedsource',
-            name='subscription',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='source_rows', to='papers.subscription'),
+            model_name="subscribedsource",
+            name="subscription",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="source_rows",
+                to="papers.subscription",
+            ),
         ),
         migrations.CreateModel(
-            name='DigestMail',
+            name="DigestMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=24)),
-                ('state', models.CharField(choices=[('due', 'Due'), ('sent', 'Sent'), ('empty', 'Empty'), ('refused', 'Refused'), ('dropped', 'Dropped')], default='due', max_length=8)),
-                ('message_id', models.CharField(max_length=120, unique=True)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('claim', models.CharField(blank=True, max_length=32)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_attempt_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('answer', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('content', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mails', to='papers.digestcontent')),
-                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='papers.subscription')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=24)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("due", "Due"),
+                            ("sent", "Sent"),
+                            ("empty", "Empty"),
+                            ("refused", "Refused"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="due",
+                        max_length=8,
+                    ),
+                ),
+                ("message_id", models.CharField(max_length=120, unique=True)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                ("claim", models.CharField(blank=True, max_length=32)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_attempt_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("answer", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "content",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="mails",
+                        to="papers.digestcontent",
+                    ),
+                ),
+                (
+                    "subscription",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mails",
+                        to="papers.subscription",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mail of a digest',
-                'verbose_name_plural': 'mails of digests',
-                'ordering': ['id'],
+                "verbose_name": "mail of a digest",
+                "verbose_name_plural": "mails of digests",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='SubscriptionEvent',
+            name="SubscriptionEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.CharField(choices=[('asked', 'Asked'), ('confirmed', 'Confirmed'), ('changed', 'Changed'), ('address_changed', 'Address Changed'), ('paused', 'Paused'), ('resumed', 'Resumed'), ('stopped', 'Stopped'), ('bounced', 'Bounced'), ('complained', 'Complained')], max_length=16)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='papers.subscription')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("confirmed", "Confirmed"),
+                            ("changed", "Changed"),
+                            ("address_changed", "Address Changed"),
+                            ("paused", "Paused"),
+                            ("resumed", "Resumed"),
+                            ("stopped", "Stopped"),
+                            ("bounced", "Bounced"),
+                            ("complained", "Complained"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "subscription",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="papers.subscription",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='TagPlace',
+            name="TagPlace",
             fields=[
-                ('tag', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='place', serialize=False, to='taggit.tag')),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='children_places', to='taggit.tag', verbose_name='stands below')),
+                (
+                    "tag",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="place",
+                        serialize=False,
+                        to="taggit.tag",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children_places",
+                        to="taggit.tag",
+                        verbose_name="stands below",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['tag'],
+                "ordering": ["tag"],
             },
         ),
         migrations.CreateModel(
-            name='TagSynonym',
+            name="TagSynonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('key', models.CharField(editable=False, max_length=100, unique=True)),
-                ('slug', models.CharField(max_length=100, unique=True, verbose_name='slug')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='synonyms', to='taggit.tag', verbose_name='tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("key", models.CharField(editable=False, max_length=100, unique=True)),
+                ("slug", models.CharField(max_length=100, unique=True, verbose_name="slug")),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="synonyms",
+                        to="taggit.tag",
+                        verbose_name="tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'synonym of a tag',
-                'verbose_name_plural': 'synonyms of tags',
-                'ordering': ['name', 'id'],
+                "verbose_name": "synonym of a tag",
+                "verbose_name_plural": "synonyms of tags",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PaperAuthor',
+            name="PaperAuthor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('key', models.CharField(max_length=200)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='author_rows', to='papers.paper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("key", models.CharField(max_length=200)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="author_rows",
+                        to="papers.paper",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'author',
-                'verbose_name_plural': 'authors',
-                'ordering': ['paper', 'position'],
-                'indexes': [models.Index(fields=['key', 'paper'], name='paper_author_by_key')],
-                'constraints': [models.UniqueConstraint(fields=('paper', 'position'), name='paper_author_one_place'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='paper_author_has_a_key')],
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
+                "ordering": ["paper", "position"],
+                "indexes": [models.Index(fields=["key", "paper"], name="paper_author_by_key")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("paper", "position"), name="paper_author_one_place"),
+                    models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True), name="paper_author_has_a_key"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SentText',
+            name="SentText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='papers.digestcontent')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='papers.issue')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.revision')),
-                ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='papers.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="papers.digestcontent",
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="papers.issue"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="papers.revision"
+                    ),
+                ),
+                (
+                    "translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="papers.translation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('content', 'translation'), name='sent_text_once_in_content')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("content", "translation"), name="sent_text_once_in_content"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(fields=['state', 'rhythm', 'id'], name='subscription_by_rhythm'),
+            model_name="subscription",
+            index=models.Index(fields=["state", "rhythm", "id"], name="subscription_by_rhythm"),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='subscription_active_is_confirmed'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "active"), _negated=True),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="subscription_active_is_confirmed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscribedtag',
-            constraint=models.UniqueConstraint(fields=('subscription', 'tag'), name='subscribed_tag_once'),
+            model_name="subscribedtag",
+            constraint=models.UniqueConstraint(fields=("subscription", "tag"), name="subscribed_tag_once"),
         ),
         migrations.AddConstraint(
-            model_name='subscribedsource',
-            constraint=models.UniqueConstraint(fields=('subscription', 'source'), name='subscribed_source_once'),
+            model_name="subscribedsource",
+            constraint=models.UniqueConstraint(
+                fields=("subscription", "source"), name="subscribed_source_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='digestmail',
-            index=models.Index(condition=models.Q(('state', 'due')), fields=['id'], name='digest_mail_due'),
+            model_name="digestmail",
+            index=models.Index(condition=models.Q(("state", "due")), fields=["id"], name="digest_mail_due"),
         ),
         migrations.AddIndex(
-            model_name='digestmail',
-            index=models.Index(fields=['subscription', '-id'], name='digest_mail_of_subscription'),
+            model_name="digestmail",
+            index=models.Index(fields=["subscription", "-id"], name="digest_mail_of_subscription"),
         ),
         migrations.AddConstraint(
-            model_name='digestmail',
-            constraint=models.UniqueConstraint(fields=('subscription', 'period'), name='digest_mail_once_a_period'),
+            model_name="digestmail",
+            constraint=models.UniqueConstraint(
+                fields=("subscription", "period"), name="digest_mail_once_a_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='digestmail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='digest_mail_sent_has_a_time'),
+            model_name="digestmail",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", False), _connector="OR"
+                ),
+                name="digest_mail_sent_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tagplace',
-            constraint=models.CheckConstraint(condition=models.Q(('tag', models.F('parent')), _negated=True), name='tag_not_below_itself'),
+            model_name="tagplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tag", models.F("parent")), _negated=True), name="tag_not_below_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tagsynonym',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='tag_synonym_not_empty'),
+            model_name="tagsynonym",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key", ""), _negated=True), name="tag_synonym_not_empty"
+            ),
         ),
     ]

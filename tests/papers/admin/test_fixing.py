@@ -695,7 +695,7 @@ class TestSize:
         issue = self.make_issue(20)
         fixing = Fixing(client, issue)
         korean = Translation.objects.filter(language="ko", passage__role="intro").first()
-        with django_assert_max_num_queries(60):
+        with django_assert_max_num_queries(75):
             client.post(fixing.address, {**fixing.fields, f"text-{korean.pk}-text": "고침", "do": "save"})
         korean.refresh_from_db()
         assert korean.current.text == "고침"
