@@ -52,10 +52,10 @@ def read_window(since: datetime, until: datetime) -> Window:
 
 def _languages(ids: QuerySet) -> dict[int, frozenset[str]]:
     found: defaultdict[int, set[str]] = defaultdict(set)
-    for way in ("passage__issue", "passage__entry__issue"):
-        rows = (
-            Translation.objects.filter(**{f"{way}__in": ids}).order_by().values_list(f"{way}_id", "language")
-        )
+    shown = {"passage__entry__state": Entry.State.SHOWN}
+    for way, among in (("passage__issue", {}), ("passage__entry__issue", shown)):
+        texts = Translation.objects.filter(**{f"{way}__in": ids}, **among)
+        rows = texts.order_by().values_list(f"{way}_id", "language")
         for issue, language in rows.distinct():
             found[issue].add(language)
     return {issue: frozenset(languages) for issue, languages in found.items()}

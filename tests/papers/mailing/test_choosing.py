@@ -57,6 +57,14 @@ def test_texts_are_in_the_readers_language(language, title, words):
     assert entry.path == f"{issue.get_absolute_url()}#entry-{issue.entries.get().pk}"
 
 
+def test_a_text_of_an_entry_that_was_withdrawn_makes_no_issue_readable():
+    issue = IssueFactory(published_at=IN_THE_WEEK)
+    write_text(EntryFactory(issue=issue), "intro", {"ko": "쥐가 검색한다.", "en": "Rats search."})
+    assert paths(letter(Taste("en", "weekly", text_languages=("en",)))) == [issue.get_absolute_url()]
+    issue.entries.update(state=Entry.State.WITHDRAWN)
+    assert paths(letter(Taste("en", "weekly", text_languages=("en",)))) == []
+
+
 def test_a_language_without_a_text_gets_the_original():
     make_issue(entries=1)
     [told] = letter(Taste("ja", "weekly")).issues
