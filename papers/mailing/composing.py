@@ -54,6 +54,15 @@ class Rendered:
     shown: Shown
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The subject of a mail, what it says as HTML without its style, and its text part."""
+
+    subject: str
+    html: str
+    text: str
+
+
 def compose(
     letter: Letter, subscription: Subscription, root: str, *, message_id: str = "", connection=None
 ) -> EmailMultiAlternatives:
@@ -91,28 +100,24 @@ def shown_letter(letter: Letter, root: str) -> Letter:
     return _rendered(Kept(letter.digest, root, letter)).shown.letter
 
 
-def html_part(letter: Letter, root: str, manage: str, stop: str) -> str:
-    """What the mail says, as HTML without its style: for a page of the site that shows the mail before it is sent."""
+def preview_of(letter: Letter, root: str, manage: str, stop: str) -> Preview:
+    """What the mail says, for a page of the site that shows it before it is sent. Nothing of it is kept, as each preview
+    ends at another moment.
+    """
+    rendered = _render(letter, root)
     with translation.override(letter.language), without_language():
-        context = _context(_rendered(Kept(letter.digest, root, letter)).shown, root)
-        context |= {"manage": manage, "stop": stop, "heading": "p"}
-        return loader.render_to_string("emails/digest/_letter.html", context)
-
-
-def subject_of(letter: Letter, root: str) -> str:
-    """The subject of the mail."""
-    return _rendered(Kept(letter.digest, root, letter)).subject
-
-
-def text_of(letter: Letter, root: str, manage: str, stop: str) -> str:
-    """The text part of the mail."""
-    return _with_links(_rendered(Kept(letter.digest, root, letter)).text, manage, stop)
+        context = _context(rendered.shown, root) | {"manage": manage, "stop": stop, "heading": "p"}
+        html = loader.render_to_string("emails/digest/_letter.html", context)
+    return Preview(rendered.subject, html, _with_links(rendered.text, manage, stop))
 
 
 # Readers with errata of their own come between those who are sent the same.
 @lru_cache(maxsize=256)
 def _rendered(kept: Kept) -> Rendered:
-    letter, root = kept.letter, kept.root
+    return _render(kept.letter, kept.root)
+
+
+def _render(letter: Letter, root: str) -> Rendered:
     whole = tidied(letter)
     issues, entries, errata = MOST_ISSUES, MOST_ENTRIES, MOST_ERRATA
     with translation.override(letter.language), without_language():

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from papers.addresses import path_of, site_root, without_language
-from papers.mailing.composing import html_part, subject_of, text_of
+from papers.mailing.composing import preview_of
 from papers.mailing.next_letter import next_letter
 from papers.mailing.tokens import Purpose, token_of
 from papers.models import Subscription
@@ -27,9 +27,5 @@ def preview(request: HttpRequest, subscription: Subscription) -> HttpResponse:
         site = f"{root}/{letter.language}"
         manage = site + path_of("papers:mail_manage", token)
         stop = site + path_of("papers:mail_stop", token_of(subscription, Purpose.STOP))
-        context |= {
-            "subject": subject_of(letter, root),
-            "html": html_part(letter, root, manage, stop),
-            "text": text_of(letter, root, manage, stop),
-        }
+        context["preview"] = preview_of(letter, root, manage, stop)
     return render(request, "papers/mail/preview.html", context)

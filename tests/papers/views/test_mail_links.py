@@ -8,6 +8,7 @@ from django.core import mail as outbox
 from django.test import Client
 
 from papers.actions.publish_issue import unpublish_issue
+from papers.mailing import composing
 from papers.mailing.tokens import LIFE, Purpose, token_of
 from papers.models import DigestMail, Subscription, SubscriptionEvent
 from tests.factories import IssueFactory, SourceFactory
@@ -166,11 +167,19 @@ def test_the_preview_is_the_mail_under_the_policy_of_the_site(client, page) -> N
     assert " style=" not in html
     assert "<style" not in html
     assert "unsafe-inline" not in response["Content-Security-Policy"]
-    assert "쥐 1마리가 검색한다." in response.context["text"]
+    assert "쥐 1마리가 검색한다." in response.context["preview"].text
     # The mail's language stands in front of its links, not that of the page around it as well.
     assert html.count('href="http://testserver/ko/issues/') > 2
     assert "/en/issues/" not in html.partition('class="letter"')[2].partition("</pre>")[0]
     assert not DigestMail.objects.exists()
+
+
+def test_previews_fill_no_memory(client, page) -> None:
+    make_issue()
+    Subscription.objects.update(sent_until=WEEK_BEGAN)
+    before = composing._rendered.cache_info().currsize
+    assert client.get(page + "preview/").context["preview"].subject
+    assert composing._rendered.cache_info().currsize == before
 
 
 def test_a_preview_without_news_says_so(client, page) -> None:
