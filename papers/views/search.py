@@ -47,6 +47,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     query = parse_query(typed)
     terms = find_terms(query)
     page, results = _page(request, query, kind, len(terms))
+    if named is not None and results.is_loose:
+        # Like an address of a paper are all texts that hold another address, which helps nobody.
+        page, results = 1, Results()
     if kind == TERM:
         cards = term_cards(terms[results.start : results.start + PAGE_SIZE], query)
     else:

@@ -180,6 +180,18 @@ def test_an_identifier_that_is_not_here_is_said_not_to_be_and_leads_to_arxiv(cli
     assert 'href="https://arxiv.org/abs/2401.99999"' in page
 
 
+@pytest.mark.parametrize("kind", ["", "entry"])
+def test_a_pasted_address_of_no_paper_here_brings_up_nothing_that_is_only_like_it(client, issue, kind):
+    entry = EntryFactory(issue=issue)
+    write_text(entry, "intro", {"en": "Where papers are: https://arxiv.org/abs/ and then a number."})
+    rebuild()
+    response = client.get("/en/search/", {"q": "https://arxiv.org/abs/2401.99999", "kind": kind})
+    assert "No issue here covers the paper 2401.99999 yet." in response.content.decode()
+    assert not response.context["cards"]
+    assert [tab for tab in response.context["tabs"] if tab.number] == []
+    assert not response.context["facets"]
+
+
 def test_a_paper_that_only_a_draft_covers_is_not_here(client, admin_client, issue):
     draft = IssueFactory(state="draft")
     EntryFactory(issue=draft, paper=PaperFactory(arxiv_id="2405.00001"))
