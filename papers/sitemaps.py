@@ -143,6 +143,9 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         *(f"Disallow: {prefix}/{folder}/" for folder in HIDDEN for prefix in ("", "/*")),
+        # The form that asks for digests, and nothing below it (RFC 9309: the longer rule counts).
+        "Allow: /mail/$",
+        "Allow: /*/mail/$",
         "",
         f"Sitemap: {site_root(request)}{request.site_prefix}sitemap.xml",
         "",

@@ -152,3 +152,5 @@ def test_robots_are_shown_the_sitemap_and_kept_from_the_admin(client, settings):
     assert {"Disallow: /admin/", "Disallow: /*/admin/", "Disallow: /search/", "Disallow: /*/cite/"} <= set(
         lines
     )
+    # Where digests are asked for is in the sitemap; what stands below it is somebody's own.
+    assert {"Allow: /mail/$", "Allow: /*/mail/$", "Disallow: /mail/"} <= set(lines)
