@@ -3,16 +3,28 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from papers.annotations import annotations_of_entries
 from papers.discussed import most_discussed
-from papers.models import Entry, EntryTag, Issue, IssueTag, Paper, Source, Translation
+from papers.models import (
+    Entry,
+    EntryTag,
+    Issue,
+    IssueEvent,
+    IssueTag,
+    Paper,
+    SentText,
+    Source,
+    Translation,
+)
 
 # Of this many papers that several digests treat, those that the new issues treat are told.
 _RANKED = 60
+# An issue that first came out longer ago than this is no news when it comes again.
+LATELY = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +51,9 @@ class Window:
 
 
 def read_window(since: datetime, until: datetime) -> Window:
-    """Read what was published in (since, until]. At most ten queries, whatever was published."""
-    published = Issue.objects.published().filter(published_at__gt=since, published_at__lte=until)
+    """Read what was published in (since, until]. At most eleven queries, whatever was published."""
+    new = Q(published_at__gt=since, published_at__lte=until) | Q(pk__in=_come_again(since, until))
+    published = Issue.objects.published().filter(new)
     issues = tuple(
         published.select_related("source", "source__upstream").defer("imported").order_by("-dated_on", "-pk")
     )
@@ -48,6 +61,22 @@ def read_window(since: datetime, until: datetime) -> Window:
         return Window((), {}, {}, {}, ())
     ids = published.order_by().values("pk")
     return Window(issues, _languages(ids), *_tags(ids), _discussed(ids, issues[0]))
+
+
+def _come_again(since: datetime, until: datetime) -> list[int]:
+    """The issues that were published lately, withdrawn, and published anew in (since, until], and that no mail had told
+    until then: whoever withdraws an issue in the week it appears means to bring it later.
+    """
+    told = SentText.objects.filter(issue=OuterRef("issue"), content__created_at__lt=OuterRef("at"))
+    events = IssueEvent.objects.filter(
+        ~Exists(told),
+        event=IssueEvent.Event.PUBLISHED,
+        at__gt=since,
+        at__lte=until,
+        issue__published_at__lte=since,
+        issue__published_at__gt=since - LATELY,
+    )
+    return list(events.order_by().values_list("issue", flat=True).distinct())
 
 
 def _languages(ids: QuerySet) -> dict[int, frozenset[str]]:

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from taggit.models import Tag
 
 from papers import dates
 from papers.actions import claim_digests
 from papers.actions import send_digests as module
 from papers.actions.pause_subscription import pause_subscription
-from papers.actions.publish_issue import unpublish_issue
+from papers.actions.publish_issue import publish_issue, unpublish_issue
 from papers.actions.send_digests import MOST_GONE, MOST_TROUBLE, Sent, send_digests
 from papers.actions.stop_subscription import stop_subscription
 from papers.mailing import composing
@@ -113,6 +114,29 @@ class TestWhoGetsWhat:
         assert send_digests(ROOT, IN_THE_WEEK + timedelta(hours=6)) == Sent()
         assert send_digests(ROOT, IN_THE_WEEK + timedelta(days=1)) == Sent(mails=1)
         assert reader.mails.get().period == "daily:2024-03-13"
+
+    def test_an_issue_that_was_withdrawn_before_its_mail_is_told_when_it_comes_again(self, monkeypatch):
+        def at(moment):
+            monkeypatch.setattr(timezone, "now", lambda: moment)
+
+        at(IN_THE_WEEK)
+        issue = make_issue()
+        unpublish_issue(issue, actor=None)
+        reader = make_subscription()
+        at(MONDAY)
+        assert send_digests(ROOT, MONDAY) == Sent(empty=1)
+        at(MONDAY + timedelta(days=1))
+        publish_issue(issue, actor=None)
+        at(MONDAY + WEEK)
+        assert send_digests(ROOT, MONDAY + WEEK) == Sent(mails=1)
+        assert "Model 1" in mail.outbox[0].body
+        # Withdrawn and published once more, it is no news to those who know it.
+        at(MONDAY + WEEK + timedelta(days=1))
+        unpublish_issue(issue, actor=None)
+        publish_issue(issue, actor=None)
+        at(MONDAY + 2 * WEEK)
+        assert send_digests(ROOT, MONDAY + 2 * WEEK) == Sent(empty=1)
+        assert reader.mails.count() == 3
 
     def test_weeks_end_when_they_do_where_the_site_is(self, settings):
         settings.TIME_ZONE = "Asia/Seoul"
