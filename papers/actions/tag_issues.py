@@ -12,7 +12,8 @@ def tag_issues(
     issues: Iterable[Issue], *, actor: User, add: Sequence[str] = (), remove: Sequence[str] = ()
 ) -> int:
     """Add and remove these tags (names, in whatever case) on each of `issues`; return how many issues there were."""
-    chosen = {issue.pk: issue for issue in issues}
+    # In the order in which everybody holds several issues; an editor's list has the newest first.
+    chosen = {issue.pk: issue for issue in sorted(issues, key=lambda issue: issue.pk)}
     unwanted = {name.casefold() for name in remove}
     with change():
         tags: dict[int, list[str]] = {pk: [] for pk in chosen}

@@ -12,7 +12,7 @@ from papers.actions.edit_issue import IssueValues, KeyTaken, edit_issue
 from papers.actions.rename_tag import rename_tag
 from papers.actions.tag_issues import tag_issues
 from papers.actions.withdraw_entry import show_entry, withdraw_entry
-from papers.models import Entry, Issue, SiteVersion, Translation
+from papers.models import Entry, Issue, IssueEvent, SiteVersion, Translation
 from tests.factories import EntryFactory, IssueFactory, PaperFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,13 @@ class TestIssue:
         issues[0].tags.add("old")
         assert tag_issues(issues, actor=editor, add=["new"], remove=["old"]) == 2
         assert [list(issue.tags.names()) for issue in issues] == [["new"], ["new"]]
+
+    def test_issues_are_held_in_the_order_of_their_ids_however_a_list_has_them(self, editor):
+        # A list of issues has the newest first; whoever else holds several would wait for this one, and it for them.
+        issues = sorted((IssueFactory() for _ in range(3)), key=lambda issue: -issue.pk)
+        tag_issues(issues, actor=editor, add=["new"])
+        edited = IssueEvent.objects.filter(event="edited").order_by("pk").values_list("issue_id", flat=True)
+        assert list(edited) == [issue.pk for issue in reversed(issues)]
 
 
 class TestEntry:
