@@ -27,6 +27,7 @@ class Conditions:
     last: int = 0
     sources: set[int] | None = None
     languages: set[str] | None = None
+    years: set[int] | None = None
     # One of each set; a text of no paper by an author is left out.
     tags: list[set[int]] = field(default_factory=list)
     authors: list[set[int]] = field(default_factory=list)
@@ -37,7 +38,7 @@ class Conditions:
         if self.first or self.last:
             first, last, days = self.first, self.last or 2**31, columns.days
             places = [place for place in places if first <= days[place] <= last]
-        if self.sources is not None or self.languages is not None:
+        if not (self.sources is None and self.languages is None and self.years is None):
             cells = columns.cells
             wanted = {
                 number
@@ -64,9 +65,11 @@ class Conditions:
         return tuple((name, value) for name, value, alone in self.named if not alone.kept(columns, every))
 
     def _has_place(self, cell: tuple[int, int, str, int, int]) -> bool:
-        _, source, language, _, _ = cell
-        return (self.sources is None or source in self.sources) and (
-            self.languages is None or language in self.languages
+        _, source, language, year, _ = cell
+        return (
+            (self.sources is None or source in self.sources)
+            and (self.languages is None or language in self.languages)
+            and (self.years is None or year in self.years)
         )
 
 
@@ -108,8 +111,10 @@ def read_conditions(query: Query) -> Conditions:
 
 
 def _read_days(query: Query, conditions: Conditions) -> None:
-    """The days that all filters about time leave."""
+    """The years, and the days that all other filters about time leave."""
     bounds: list[Filter] = [one for one in query.filters if one.is_read and (one.first or one.last)]
+    conditions.years = {one.first.year for one in bounds if one.name == "year" and one.first} or None
+    bounds = [one for one in bounds if one.name != "year"]
     first = [one.first.toordinal() for one in (*bounds, *query.spans) if one.first]
     last = [one.last.toordinal() for one in (*bounds, *query.spans) if one.last]
     conditions.first, conditions.last = max(first, default=0), min(last, default=0)

@@ -76,6 +76,18 @@ def test_following_a_count_finds_as_many(scan):
     assert followed > 40
 
 
+def test_several_years_are_alternatives_as_several_sources_are(scan):
+    whole = find(parse_query("model"))
+    years = [count.value for count in whole.counts["year"]]
+    assert len(years) > 1
+    both = find(parse_query("model " + " ".join(f"year:{year}" for year in years)))
+    assert (both.total, both.texts) == (whole.total, whole.texts)
+    assert (
+        find(parse_query(f"model year:{years[0]} year:1999")).texts
+        == find(parse_query(f"model year:{years[0]}")).texts
+    )
+
+
 def test_pages_by_number_are_the_whole_in_order(scan):
     query = parse_query("이")
     whole = find(query, size=100)
