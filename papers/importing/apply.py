@@ -67,7 +67,11 @@ def execute(plan: Plan, spec: SourceSpec, *, actor: Any, keeper: ThreadKeeper, n
     )
     better = [paper.id for paper, _ in plan.papers.filled] + [papers[one.into] for one in plan.papers.merged]
     return Applied(
-        source, tuple(issue.pk for issue in issues), created, writer.texts.written, tuple(dict.fromkeys(better))
+        source,
+        tuple(issue.pk for issue in issues),
+        created,
+        writer.texts.written,
+        tuple(dict.fromkeys(better)),
     )
 
 

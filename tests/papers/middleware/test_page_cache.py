@@ -85,7 +85,12 @@ def test_a_second_reader_gets_the_kept_page(issue):
 def test_every_public_page_is_kept(issue):
     client = Client()
     others = ["/en/sources/", "/en/tags/", "/en/languages/ko/", "/sitemap.xml", "/robots.txt"]
-    others += ["/en/search/", "/en/search/?q=title&kind=issue", "/en/search/suggest/?q=pa", "/en/opensearch.xml"]
+    others += [
+        "/en/search/",
+        "/en/search/?q=title&kind=issue",
+        "/en/search/suggest/?q=pa",
+        "/en/opensearch.xml",
+    ]
     for path in (*paths_of(issue), *others):
         queries_of(client, path)
         assert queries_of(client, path) == A_HIT, path
