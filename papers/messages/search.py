@@ -42,7 +42,7 @@ PROBLEMS: Sentences = {
     "too-many-words": _(
         "There are very many words in this. Only the first %(limit)s of them were looked for."
     ),
-    "too-many-filters": _("A part of this search could not be read."),
+    "too-many-filters": _("There are very many filters in this. Only the first %(limit)s of them were used."),
     "bad-date": _(
         "“%(value)s” is no day or month that can be read, so “%(name)s:” was left out. Write it as 2024, 2024-03 or 2024-03-11."
     ),
@@ -51,6 +51,7 @@ PROBLEMS: Sentences = {
         "“%(value)s” is no language of this site, so “lang:” was left out. Write ko, ja or en."
     ),
     "no-value": _("Nothing stands behind “%(name)s:”, so it was left out."),
+    "excluded-filter": _("A filter cannot be turned round by a minus, so “-%(name)s:” was left out."),
     "unclosed-quote": _("A quotation mark has no partner. What stands behind it was read as one phrase."),
     "nothing-to-find": _("There is no word in this, only signs. Write a word or two of what you remember."),
     "only-excluded": _(

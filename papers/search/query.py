@@ -105,7 +105,7 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What could not be read. Codes: too-long, too-many-words, too-many-filters, bad-date, bad-year,
-    bad-language, no-value, unclosed-quote, nothing-to-find, only-excluded. `facts` are what a sentence about it needs.
+    bad-language, no-value, excluded-filter, unclosed-quote, nothing-to-find, only-excluded. `facts` are what a sentence about it needs.
     """
 
     code: str
@@ -189,7 +189,8 @@ def parse_query(text: str) -> Query:
         if query.excluded:
             problems.append(Problem("only-excluded"))
         elif text.strip() and not any(
-            one.code in ("bad-date", "bad-year", "bad-language", "no-value") for one in problems
+            one.code in ("bad-date", "bad-year", "bad-language", "no-value", "excluded-filter")
+            for one in problems
         ):
             problems.append(Problem("nothing-to-find"))
     return replace(query, problems=tuple(problems))
@@ -264,6 +265,14 @@ class _Reader:
         )
         if is_excluded:
             self.at += 1
+            if (match := _FILTER.match(self.text, self.at)) is not None:
+                # Read as words it would find what nobody asked for.
+                problem = Problem("excluded-filter", {"name": match[1].lower()})
+                if problem not in self.problems:
+                    self.problems.append(problem)
+                self.at = match.end()
+                _ = self._quoted() if self._opens_quote() else self._until_blank()
+                return
         is_phrase = self._opens_quote()
         typed = self._quoted() if is_phrase else self._until_blank_or_quote()
         self._keep(_one_line(typed), is_phrase=is_phrase, is_excluded=is_excluded)

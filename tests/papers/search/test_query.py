@@ -75,7 +75,7 @@ def test_a_month_that_is_written_out_is_the_time_that_is_meant(text):
     [
         ("year:abc", "bad-year"), ("year:2024-03", "bad-year"), ("before:2024-13-45", "bad-date"), ("after:2024-02-30", "bad-date"),
         ("after:x", "bad-date"), ("lang:xx", "bad-language"), ("lang:한국어", "bad-language"), ("tag:", "no-value"), ('tag:""', "no-value"),
-        ("-", "nothing-to-find"), ("?!…", "nothing-to-find"), ("* ^ \" \"", "nothing-to-find"), ("-word", "only-excluded"), ('a "b', "unclosed-quote"),
+        ("-", "nothing-to-find"), ("?!…", "nothing-to-find"), ("* ^ \" \"", "nothing-to-find"), ("-word", "only-excluded"), ("model -tag:rag -TAG:rat", "excluded-filter"), ('-author:"A B" model', "excluded-filter"), ('a "b', "unclosed-quote"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said(text, code):
