@@ -188,12 +188,18 @@ class Accessibility:
 
     def check_light_and_dark(self, page: Page) -> None:
         """Check the page as a reader of light colours has it, then what its colours are for one of dark ones."""
-        page.emulate_media(color_scheme="light")
+        _change_colours(page, "light")
         violations = self.violations(page)
-        page.emulate_media(color_scheme="dark")
+        _change_colours(page, "dark")
         violations += [f"dark: {one}" for one in self.violations(page, runOnly=["cat.color"])]
-        page.emulate_media(color_scheme="light")
+        _change_colours(page, "light")
         assert not violations, f"axe on {page.url}:\n" + "\n".join(violations)
+
+
+def _change_colours(page: Page, scheme: str) -> None:
+    """Show the page in these colours, and wait until they are there: the admin fades its links from one to the other."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function("!document.getAnimations().some((one) => one instanceof CSSTransition)")
 
 
 @pytest.fixture
