@@ -199,7 +199,11 @@ class Accessibility:
 def _change_colours(page: Page, scheme: str) -> None:
     """Show the page in these colours, and wait until they are there: the admin fades its links from one to the other."""
     page.emulate_media(color_scheme=scheme)
-    page.wait_for_function("!document.getAnimations().some((one) => one instanceof CSSTransition)")
+    page.evaluate(
+        "new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))"
+        ".then(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))"
+        ".then(() => true)"
+    )
 
 
 @pytest.fixture
