@@ -39,7 +39,6 @@ APPEND_ONLY_TABLES = (
 
 FIRST_ID_STEP = 10_000
 
-# In CI the examples are the same in every run, so a red run can be repeated; at home each run tries new ones.
 # The same code gets the same answer each time. HYPOTHESIS_PROFILE=searching looks at examples nobody has seen yet.
 hypothesis_settings.register_profile(
     "steady", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
