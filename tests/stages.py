@@ -61,7 +61,10 @@ GETTEXT = Need("gettext", lambda: shutil.which("xgettext") is not None)
 
 @dataclass(frozen=True)
 class Stage:
-    """One heading of the run: the commands under it, and what they need beyond the Python packages."""
+    """One heading of the run: the commands under it, and what they need beyond the Python packages.
+
+    With `tries_again` the commands are one run of pytest, and the tests that fail in it are run once more, by themselves.
+    """
 
     name: str
     title: str
@@ -69,17 +72,22 @@ class Stage:
     needs: tuple[Need, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
     counts_tests: bool = False
+    tries_again: bool = False
 
 
 def _pytest(name: str, *arguments: str, workers: str = WORKERS) -> tuple[str | Path, ...]:
     """Return the command of a pytest run that leaves its counts where the summary finds them."""
     counts = BUILD_FOLDER / f"tests-{name}.xml"
-    return (PYTHON, "-m", "pytest", "-q", "-n", workers, f"--junitxml={counts}", *arguments)
+    cache = BUILD_FOLDER / f"cache-{name}"
+    return (
+        PYTHON, "-m", "pytest", "-q", "-n", workers, f"--junitxml={counts}", "-o", f"cache_dir={cache}", *arguments
+    )  # fmt: skip
 
 
-# A browser, a server or a process of its own can be late on a busy machine. What fails is tried once more, and the run says
-# RERUN with its name, so that it is looked into; what is wrong fails again.
-AGAIN = ("--reruns=1", "-rR")
+# What a run of pytest takes on top to try again what failed. A browser, a server or a process of its own can be late on a
+# busy machine; what is wrong fails again. The run names what it tried again, so that it is looked into.
+TESTS_FAILED = 1
+ONLY_FAILED = ("--last-failed", "--last-failed-no-failures=none", "-n", "0", "-rA")
 
 STAGES = (
     Stage(
@@ -111,8 +119,9 @@ STAGES = (
     Stage(
         "sqlite",
         "Tests on SQLite",
-        (_pytest("sqlite", *AGAIN, "--ignore=tests/browser", "--ignore=tests/test_translations.py"),),
+        (_pytest("sqlite", "--ignore=tests/browser", "--ignore=tests/test_translations.py"),),
         counts_tests=True,
+        tries_again=True,
     ),
     Stage(
         "postgres",
@@ -123,18 +132,20 @@ STAGES = (
                 "-m",
                 "tests.postgres",
                 "--",
-                *_pytest("postgres", *AGAIN, "--database=postgres", "--ignore=tests/browser"),
+                *_pytest("postgres", "--database=postgres", "--ignore=tests/browser"),
             ),
         ),
         needs=(POSTGRES,),
         counts_tests=True,
+        tries_again=True,
     ),
     Stage(
         "browser",
         "Browser tests in Chromium",
-        (_pytest("browser", *AGAIN, "tests/browser"),),
+        (_pytest("browser", "tests/browser"),),
         needs=(CHROMIUM, NOTO),
         counts_tests=True,
+        tries_again=True,
     ),
 )
 
@@ -150,6 +161,7 @@ class Outcome:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    tried_again: int = 0
 
 
 def run_stage(stage: Stage, number: int, total: int, strict: bool) -> Outcome:
@@ -167,20 +179,41 @@ def run_stage(stage: Stage, number: int, total: int, strict: bool) -> Outcome:
     counts.unlink(missing_ok=True)
     started = time.monotonic()
     for command in stage.commands:
-        done = subprocess.run(
-            [str(word) for word in command],
-            cwd=PROJECT_FOLDER,
-            env={**os.environ, **stage.environment},
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-        if done.returncode != 0:
+        status = _run(stage, command)
+        if status != 0:
             outcome.word = "failed"
-            outcome.reason = f"exit status {done.returncode}"
-    outcome.seconds = time.monotonic() - started
+            outcome.reason = f"exit status {status}"
     if stage.counts_tests:
         _count(outcome, counts)
+    if stage.tries_again and outcome.reason == f"exit status {TESTS_FAILED}" and outcome.failed:
+        _try_again(outcome, counts)
+    outcome.seconds = time.monotonic() - started
     return outcome
+
+
+def _run(stage: Stage, command: Sequence[str | Path]) -> int:
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=PROJECT_FOLDER,
+        env={**os.environ, **stage.environment},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode
+
+
+def _try_again(outcome: Outcome, counts: Path) -> None:
+    """Run the tests that failed once more. The stage is good when every one of them passes."""
+    _print(f"\nRERUN: {outcome.failed} failed and are tried once more.")
+    first_failed, outcome.tried_again = outcome.failed, outcome.failed
+    counts.unlink(missing_ok=True)
+    [command] = outcome.stage.commands
+    status = _run(outcome.stage, (*command, *ONLY_FAILED))
+    again = Outcome(outcome.stage)
+    _count(again, counts)
+    if status == 0 and again.passed == first_failed:
+        outcome.word, outcome.reason, outcome.failed = "ok", "", 0
+        outcome.passed += again.passed
 
 
 def _count(outcome: Outcome, counts: Path) -> None:
@@ -201,8 +234,9 @@ def print_summary(outcomes: Sequence[Outcome]) -> None:
     _print(f"\n{'━' * 100}\nSummary\n{'━' * 100}")
     for outcome in outcomes:
         tests = f"{outcome.passed} passed, {outcome.failed} failed, {outcome.skipped} skipped"
+        again = f"{outcome.tried_again} tried again" if outcome.tried_again else ""
         notes = "; ".join(
-            note for note in (tests if outcome.stage.counts_tests else "", outcome.reason) if note
+            note for note in (tests if outcome.stage.counts_tests else "", again, outcome.reason) if note
         )
         _print(f"{outcome.word.upper():8} {outcome.stage.title:40} {outcome.seconds:6.1f} s  {notes}")
 

@@ -55,6 +55,34 @@ def test_tests_are_counted_as_pytest_wrote_them(build_folder: Path) -> None:
     assert (outcome.passed, outcome.failed, outcome.skipped) == (5, 2, 2)
 
 
+# Stands for pytest: fails the first time, and the second time does what it was told to.
+TESTS = """
+import pathlib, sys
+counts, mark, failures_again = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
+is_again = "--last-failed" in sys.argv
+mark.write_text(mark.read_text() + "again " if is_again else "first ")
+failures = failures_again if is_again else "2"
+counts.write_text(f'<testsuite tests="{2 if is_again else 9}" failures="{failures}" errors="0" skipped="0"/>')
+sys.exit(1 if failures != "0" else 0)
+"""
+
+
+@pytest.mark.parametrize(("failures_again", "word", "counts"), [("0", "ok", (9, 0)), ("1", "failed", (7, 2))])
+def test_tests_that_fail_are_tried_once_more(
+    build_folder: Path, failures_again: str, word: str, counts: tuple[int, int]
+) -> None:
+    mark = build_folder / "mark"
+    command = (stages.PYTHON, "-c", TESTS, str(build_folder / "tests-name.xml"), str(mark), failures_again)
+    outcome = outcome_of(command, counts_tests=True, tries_again=True)
+    assert (outcome.word, (outcome.passed, outcome.failed), outcome.tried_again) == (word, counts, 2)
+    assert mark.read_text() == "first again "
+
+
+def test_a_run_that_breaks_off_is_not_tried_again(build_folder: Path) -> None:
+    outcome = outcome_of(("bash", "-c", "exit 3"), counts_tests=True, tries_again=True)
+    assert (outcome.word, outcome.tried_again) == ("failed", 0)
+
+
 def test_the_summary_names_what_was_not_tested_and_ends_with_the_counts(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
