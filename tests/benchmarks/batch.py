@@ -2,17 +2,15 @@
 
 import json
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
 
 import django
 
+from tests.benchmarks.apart import found_apart
 from tests.benchmarks.figure import Figure, at_most, plain
 from tests.benchmarks.server import SITE_SETTINGS, folder_for_a_site, manage, production
-from tests.shared import PROJECT_FOLDER
 
 TEXTS = 5_000
 # The longest a page may keep a moderator waiting; a server gives up after thirty seconds.
@@ -26,18 +24,7 @@ def run() -> list[Figure]:
         environment = production(folder, SITE_SETTINGS)
         manage(environment, "migrate")
         manage(environment, "collectstatic", "--no-input")
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.batch"],
-            cwd=PROJECT_FOLDER,
-            env={**environment, "PYTHONPATH": str(PROJECT_FOLDER)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    if done.returncode != 0:
-        raise RuntimeError(done.stderr)
-    line = next(line for line in done.stdout.splitlines() if line.startswith(RESULT))
-    found = json.loads(line.removeprefix(RESULT))
+        found = found_apart("batch", environment, RESULT)
     name = f"{TEXTS:,} texts"
     return [
         at_most(name, "listing them, one request", found["list"], BAR, "s"),

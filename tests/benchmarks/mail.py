@@ -7,7 +7,6 @@ or cut off, and runs are killed again and again, at named points and at any mome
 import json
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -17,11 +16,11 @@ from typing import Any
 
 import django
 
+from tests.benchmarks.apart import found_apart
 from tests.benchmarks.figure import Figure, at_most, plain
 from tests.benchmarks.queue import postgres
 from tests.benchmarks.server import SITE_SETTINGS, folder_for_a_site, manage, production
 from tests.postgres import PostgresMissing
-from tests.shared import PROJECT_FOLDER
 
 READERS = 5_000
 MOODY = 100
@@ -45,18 +44,7 @@ def run() -> list[Figure]:
 
 def _measured(name: str, environment: dict[str, str], folder: Path) -> list[Figure]:
     manage(environment, "migrate")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.mail", str(folder)],
-        cwd=PROJECT_FOLDER,
-        env={**environment, "PYTHONPATH": str(PROJECT_FOLDER)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(done.stderr)
-    line = next(line for line in done.stdout.splitlines() if line.startswith(RESULT))
-    found = json.loads(line.removeprefix(RESULT))
+    found = found_apart("mail", environment, RESULT, str(folder))
     return [
         plain(name, f"mails a second, {READERS:,} readers", READERS / found["seconds"]),
         at_most(name, "a run's own time for a mail", 1000 * found["cpu"] / READERS, 10, "ms"),

@@ -5,8 +5,6 @@ The time is the server's: a request goes through all middleware, the view and it
 
 import json
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +14,10 @@ from typing import Any
 
 import django
 
+from tests.benchmarks.apart import found_apart
 from tests.benchmarks.figure import Figure, at_most, plain
 from tests.benchmarks.server import SITE_SETTINGS, folder_for_a_site, manage, production
 from tests.postgres import PostgresMissing, private_server
-from tests.shared import PROJECT_FOLDER
 
 FEW, MANY = 1_000, 100_000
 RUNS = 15
@@ -50,18 +48,7 @@ def postgres() -> Iterator[tuple[dict[str, str], Path]]:
 def _measured(name: str, environment: dict[str, str]) -> list[Figure]:
     manage(environment, "migrate")
     manage(environment, "collectstatic", "--no-input")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.queue"],
-        cwd=PROJECT_FOLDER,
-        env={**environment, "PYTHONPATH": str(PROJECT_FOLDER)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(done.stderr)
-    line = next(line for line in done.stdout.splitlines() if line.startswith(RESULT))
-    return figures_of(name, json.loads(line.removeprefix(RESULT)))
+    return figures_of(name, found_apart("queue", environment, RESULT))
 
 
 def figures_of(name: str, found: dict[str, Any]) -> list[Figure]:

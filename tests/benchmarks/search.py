@@ -6,19 +6,17 @@ the process remembers of earlier searches is forgotten before each, so that ever
 
 import json
 import os
-import subprocess
-import sys
 import time
 from statistics import median, quantiles
 from typing import Any
 
 import django
 
+from tests.benchmarks.apart import found_apart
 from tests.benchmarks.figure import Figure, at_least, at_most, plain
 from tests.benchmarks.queue import postgres
 from tests.benchmarks.server import SITE_SETTINGS, folder_for_a_site, manage, production
 from tests.postgres import PostgresMissing
-from tests.shared import PROJECT_FOLDER
 
 RESULT = "search: "
 RUNS = 3
@@ -55,18 +53,7 @@ def run() -> list[Figure]:
 
 def _measured(name: str, environment: dict[str, str], median_bar: int | None, slowest: int) -> list[Figure]:
     manage(environment, "migrate")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.search"],
-        cwd=PROJECT_FOLDER,
-        env={**environment, "PYTHONPATH": str(PROJECT_FOLDER)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(done.stderr)
-    line = next(line for line in done.stdout.splitlines() if line.startswith(RESULT))
-    found = json.loads(line.removeprefix(RESULT))
+    found = found_apart("search", environment, RESULT)
     middle = found["median"]
     return [
         at_most(name, "a search, median", middle, median_bar, "ms")
